@@ -1,1 +1,12 @@
-export {}
+export type { BitSource } from './bits/bit-source.ts'
+export { type ContextPart, encodeContext, type NoisePosition, noiseContext } from './bits/context.ts'
+export { type KeyedBitsOptions, keyedBits } from './bits/keyed.ts'
+export { secureBits } from './bits/secure.ts'
+export type { FieldClaim, PrivacyClaim, Relation, Scope } from './claim/claim.ts'
+export { type ComposedClaim, composeClaims } from './claim/compose.ts'
+export { type DiscreteGaussian, type DiscreteGaussianOptions, discreteGaussian } from './discrete-gaussian/discrete-gaussian.ts'
+export { type DiscreteLaplace, type DiscreteLaplaceOptions, discreteLaplace } from './discrete-laplace/discrete-laplace.ts'
+export type { IntegerDistribution } from './distribution/distribution.ts'
+export { NoiseError, type NoiseErrorCode } from './errors.ts'
+export { type FieldNoise, type FieldNoiseOptions, fieldNoise } from './field-noise/field-noise.ts'
+export { formatRational, type Rational, type RationalLike, rational } from './rational/rational.ts'
