@@ -1,0 +1,16 @@
+export { createJsonlSource, type JsonlSourceOptions } from './jsonl/jsonl-source.ts'
+export {
+  type Cursor,
+  type Position,
+  type ProblemCode,
+  type ProblemItem,
+  type RecordItem,
+  type RecordProblem,
+  type Source,
+  type SourceBatch,
+  SourceError,
+  type SourceErrorCode,
+  type SourceFile,
+  type SourceItem,
+  START,
+} from './source.ts'
