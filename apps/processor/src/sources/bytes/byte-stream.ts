@@ -82,7 +82,8 @@ async function* streamPieces(stream: AsyncIterable<Uint8Array>): AsyncGenerator<
 /** Compressed bytes given to zlib at once: 16 KiB become at most 16 MiB (deflate expands no more than 1032-fold). */
 const COMPRESSED_BYTES = 16 * 1024
 
-async function* gunzipPieces(path: string, options: ByteStreamOptions): AsyncGenerator<Piece> {
+/** Gives zlib pieces of the file up to `fineFrom`, and single bytes from there on. */
+async function* inflated(path: string, size: number | undefined, fineFrom: number): AsyncGenerator<Piece> {
   const gunzip = createGunzip({ chunkSize: 256 * 1024 })
   // One write at a time in flowing mode: what was inflated before an error has been handed over when the error comes, which
   // async iteration over the stream does not promise.
@@ -106,8 +107,12 @@ async function* gunzipPieces(path: string, options: ByteStreamOptions): AsyncGen
     })
   let given = 0
   try {
-    for await (const piece of plainPieces(path, { from: 0, chunkBytes: COMPRESSED_BYTES, size: options.size })) {
-      if (!ended) await settled(() => gunzip.write(Buffer.from(piece.bytes), () => settle()))
+    for await (const piece of plainPieces(path, { from: 0, chunkBytes: COMPRESSED_BYTES, size })) {
+      const grain = given >= fineFrom ? 1 : piece.bytes.length
+      for (let at = 0; at < piece.bytes.length && !ended && failed === undefined; at += grain) {
+        const part = Buffer.from(piece.bytes.subarray(at, at + grain))
+        await settled(() => gunzip.write(part, () => settle()))
+      }
       given += piece.consumed
       yield { bytes: Buffer.concat(out), consumed: piece.consumed }
       out = []
@@ -122,6 +127,25 @@ async function* gunzipPieces(path: string, options: ByteStreamOptions): AsyncGen
     if (failed !== undefined) throw new ByteStreamError('E_GZIP', `the gzip stream is damaged or cut off (${errno(failed)})`)
   } finally {
     gunzip.destroy()
+  }
+}
+
+async function* gunzipPieces(path: string, { size }: ByteStreamOptions): AsyncGenerator<Piece> {
+  let given = 0
+  let inflatedBytes = 0
+  let last = 0
+  try {
+    for await (const piece of inflated(path, size, Number.POSITIVE_INFINITY)) {
+      last = piece.consumed
+      given += last
+      inflatedBytes += piece.bytes.length
+      yield piece
+    }
+  } catch (error) {
+    if (!(error instanceof ByteStreamError) || error.code !== 'E_GZIP') throw error
+    // Node drops what zlib had inflated in the very call that fails. Going up to the damage again, the last piece byte by byte,
+    // gives all that stands before it.
+    for await (const { bytes } of dropped(inflated(path, size, given - last), inflatedBytes)) yield { bytes, consumed: 0 }
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -155,6 +156,21 @@ describe('lines', () => {
   })
 })
 
+test('an abort ends the wait for a standard input that says nothing', async () => {
+  const abort = new AbortController()
+  const stdin = new PassThrough()
+  stdin.write('1\n')
+  const seen: unknown[] = []
+  const reading = async (): Promise<void> => {
+    for await (const batch of createJsonlSource({ files: '-', stdin }).read(undefined, abort.signal)) {
+      seen.push(...batch.items.map((item) => item.record))
+      setImmediate(() => abort.abort(new Error('enough')))
+    }
+  }
+  await expect(reading()).rejects.toThrow('enough')
+  expect(seen).toEqual([1])
+})
+
 // Lines of every kind, so that each property below holds for what is broken, too.
 const line = fc.oneof(
   fc.json({ maxDepth: 2 }).map((text) => Buffer.from(text)),
@@ -185,29 +201,33 @@ describe('for any input', () => {
       ),
     ))
 
-  test('from any cursor the rest is the same, plain and gzipped, and the bytes consumed add up', () =>
-    fc.assert(
-      fc.asyncProperty(
-        fc.array(content, { minLength: 1, maxLength: 3 }),
-        fc.integer({ min: 1, max: 40 }),
-        async (files, chunkBytes) => {
-          const dir = await folder(
-            Object.fromEntries(files.map((bytes, i) => (i === 1 ? [`${i}.jsonl.gz`, gzipSync(bytes)] : [`${i}.jsonl`, bytes]))),
-          )
-          const options = { files: dir, root: dir, maxRecordBytes: 60, chunkBytes }
-          const all = await batches(options)
-          const size = (await createJsonlSource(options).list()).reduce((sum, { bytes }) => sum + bytes, 0)
-          expect(all.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(size)
-          const flat = all.flatMap((batch) => batch.items)
-          for (const { cursor } of all) {
-            const rest = await batches(options, JSON.parse(JSON.stringify(cursor)))
-            expect(rest.flatMap((batch) => batch.items)).toEqual(flat.slice(cursor.ordinal))
-            expect(rest.at(-1)?.cursor.ordinal ?? cursor.ordinal).toBe(flat.length)
-          }
-        },
+  test(
+    'from any cursor the rest is the same, plain and gzipped, and the bytes consumed add up',
+    () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(content, { minLength: 1, maxLength: 3 }),
+          fc.integer({ min: 1, max: 40 }),
+          async (files, chunkBytes) => {
+            const dir = await folder(
+              Object.fromEntries(files.map((bytes, i) => (i === 1 ? [`${i}.jsonl.gz`, gzipSync(bytes)] : [`${i}.jsonl`, bytes]))),
+            )
+            const options = { files: dir, root: dir, maxRecordBytes: 60, chunkBytes }
+            const all = await batches(options)
+            const size = (await createJsonlSource(options).list()).reduce((sum, { bytes }) => sum + bytes, 0)
+            expect(all.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(size)
+            const flat = all.flatMap((batch) => batch.items)
+            for (const { cursor } of all.filter((_, i) => i % Math.ceil(all.length / 8) === 0 || i === all.length - 1)) {
+              const rest = await batches(options, JSON.parse(JSON.stringify(cursor)))
+              expect(rest.flatMap((batch) => batch.items)).toEqual(flat.slice(cursor.ordinal))
+              expect(rest.at(-1)?.cursor.ordinal ?? cursor.ordinal).toBe(flat.length)
+            }
+          },
+        ),
+        { numRuns: 40 },
       ),
-      { numRuns: 40 },
-    ))
+    60_000,
+  )
 
   test('every line that is not blank is an item: nothing is lost', () =>
     fc.assert(
@@ -244,6 +264,41 @@ describe('gzip', () => {
       expect(last?.problem?.code).toBe('E_GZIP')
       expect(last?.position.offset).toBe(read.length)
     }
+  })
+
+  test('what stands before damage, or before bytes that are not gzip, counts to the last line', async () => {
+    const damaged = Buffer.concat([gzipSync(whole), gzipSync(whole)])
+    damaged.fill(0xff, damaged.length - 20, damaged.length - 10)
+    const dir = await folder({
+      'damaged.jsonl.gz': damaged,
+      'garbage.jsonl.gz': Buffer.concat([gzipSync(whole), Buffer.from('garbage')]),
+      'padded.jsonl.gz': Buffer.concat([gzipSync(whole), Buffer.alloc(20_000), Buffer.from('garbage')]),
+      'plain.jsonl.gz': whole,
+    })
+    const readAndFailed = async (name: string): Promise<[number, string | undefined, number | undefined]> => {
+      const found = await items({ files: name, root: dir })
+      return [found.length - 1, found.at(-1)?.problem?.code, found.at(-1)?.position.offset]
+    }
+    expect((await readAndFailed('damaged.jsonl.gz'))[0]).toBeGreaterThan(50)
+    expect(await readAndFailed('garbage.jsonl.gz')).toEqual([50, 'E_GZIP', 50])
+    expect(await readAndFailed('padded.jsonl.gz')).toEqual([50, 'E_GZIP', 50])
+    expect(await readAndFailed('plain.jsonl.gz')).toEqual([0, 'E_GZIP', 0])
+  })
+
+  test('members that end where a piece of the file ends', async () => {
+    // Stored, not compressed, so that the length of a member can be chosen: a member of exactly 16 KiB.
+    const text = `${JSON.stringify('x'.repeat(16_384 - gzipSync('', { level: 0 }).length - 3)).slice(0, -1)}"\n`
+    const member = gzipSync(text, { level: 0 })
+    expect(member).toHaveLength(16_384)
+    const dir = await folder({
+      'two.jsonl.gz': Buffer.concat([member, member]),
+      'padded.jsonl.gz': Buffer.concat([member, Buffer.alloc(9)]),
+      'garbage.jsonl.gz': Buffer.concat([member, Buffer.from('garbage')]),
+    })
+    expect(await records({ files: 'two.jsonl.gz', root: dir })).toHaveLength(2)
+    expect(await problems({ files: 'two.jsonl.gz', root: dir })).toEqual([])
+    expect(await problems({ files: 'padded.jsonl.gz', root: dir })).toEqual([])
+    expect(await problems({ files: 'garbage.jsonl.gz', root: dir })).toMatchObject([{ code: 'E_GZIP', line: 2 }])
   })
 
   test('a file that has shrunk or gone since it was listed is a problem', async () => {

@@ -1,3 +1,4 @@
+import { addAbortSignal, Readable } from 'node:stream'
 import { ByteStreamError, openBytes } from '../bytes/byte-stream.ts'
 import { LineCutter } from '../bytes/line-cutter.ts'
 import { type SelectedFile, selectFiles } from '../bytes/select-files.ts'
@@ -43,7 +44,7 @@ export function createJsonlSource(options: JsonlSourceOptions): Source {
     return selection
   }
 
-  async function* readFile(file: SelectedFile, from: Cursor): AsyncGenerator<SourceBatch> {
+  async function* readFile(file: SelectedFile, from: Cursor, signal?: AbortSignal): AsyncGenerator<SourceBatch> {
     const place = { source: name, partition: file.path, file: from.file, maxRecordBytes, byte: from.byte, line: from.line }
     const parser = new LineParser(place)
     const cutter = new LineCutter(parser, maxRecordBytes)
@@ -60,6 +61,8 @@ export function createJsonlSource(options: JsonlSourceOptions): Source {
       return { items, cursor, bytes: consumed }
     }
     const input = standardInput ? (options.stdin ?? process.stdin) : file.absolute
+    // Nothing may ever come from standard input: the signal must end the wait for it.
+    if (signal !== undefined && input instanceof Readable) addAbortSignal(signal, input)
     const size = file.regular ? file.bytes : undefined
     try {
       for await (const piece of openBytes(input, { from: from.byte, chunkBytes, size })) {
@@ -69,6 +72,7 @@ export function createJsonlSource(options: JsonlSourceOptions): Source {
       }
       cutter.end()
     } catch (error) {
+      signal?.throwIfAborted()
       if (!(error instanceof ByteStreamError)) throw error
       // A line that is cut off may still look like JSON (a number does), so it is not read.
       parser.problem(error.code, error.message, cutter.pending)
@@ -86,7 +90,7 @@ export function createJsonlSource(options: JsonlSourceOptions): Source {
       let cursor = from
       while (cursor.file < files.length) {
         const { file } = cursor
-        for await (const batch of readFile(files[file]!, cursor)) {
+        for await (const batch of readFile(files[file]!, cursor, signal)) {
           cursor = batch.cursor
           yield batch
           signal?.throwIfAborted()
