@@ -39,7 +39,7 @@ export function roundUp(value: Rational): number {
   if (x === Infinity) x = Number.MAX_VALUE
   if (x === -Infinity) return -Number.MAX_VALUE
   while (x !== Infinity && compare(rational(x), value) < 0) x = nextUp(x)
-  while (compare(rational(nextDown(x)), value) >= 0) x = nextDown(x)
+  for (let below = nextDown(x); below !== -Infinity && compare(rational(below), value) >= 0; below = nextDown(x)) x = below
   return x === 0 ? 0 : x
 }
 

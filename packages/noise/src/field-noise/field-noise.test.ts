@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { countDraws, integersWithin, seededBits } from '../../testing/draws.ts'
+import { chiSquareTest } from '../audit/chi-square.ts'
+import { keyedBits } from '../bits/keyed.ts'
+import { secureBits } from '../bits/secure.ts'
+import { discreteLaplacePmf } from '../discrete-laplace/formulas.ts'
+import { NoiseError } from '../errors.ts'
+import { domainValue } from './domain.ts'
+import { type FieldNoiseOptions, fieldNoise } from './field-noise.ts'
+
+const reactions = { mechanism: 'discrete-laplace', epsilon: 0.5, range: [0, 50] } as const
+const domain = { low: 0, high: 50, missing: 0 }
+
+describe('the domain', () => {
+  test.each([
+    [7, 7],
+    [-3, 0],
+    [51, 50],
+    [1e308, 50],
+    [-1e308, 0],
+    [2.5, 3],
+    [2.4999, 2],
+    [-0, 0],
+    [12n, 12],
+    [10n ** 30n, 50],
+    [-(10n ** 30n), 0],
+    [null, 0],
+    [undefined, 0],
+  ])('maps %s to %d', (value, expected) => {
+    expect(domainValue(value, domain)).toBe(expected)
+  })
+
+  test.each(['7', '', true, {}, [], Number.NaN, Infinity, -Infinity, Symbol('x'), () => 1, new Date(0)])(
+    'refuses what is not a finite number, and does not repeat it',
+    (value) => {
+      const refused = expect.objectContaining({
+        code: 'invalid-value',
+        message: 'a noised field must be a finite number, null or absent',
+      })
+      expect(() => domainValue(value, domain)).toThrow(refused)
+    },
+  )
+
+  test('every number ends up an integer of the range', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        const mapped = domainValue(value, { low: -5, high: 9, missing: 2 })
+        expect(Number.isInteger(mapped) && mapped >= -5 && mapped <= 9).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('fieldNoise', () => {
+  test('calibrates to the width of the range, exactly', () => {
+    expect(fieldNoise(reactions).claim).toEqual({
+      epsilon: 0.5,
+      delta: 0,
+      unit: 'one field value of one record',
+      relation: 'replace',
+      scope: 'event',
+      mechanism: 'discrete-laplace',
+      domain: { low: 0, high: 50, missing: 0 },
+      sensitivity: 50,
+      parameter: '100',
+    })
+    // The double 0.1 is a little more than a tenth, so the scale is a little less than 500.
+    expect(fieldNoise({ ...reactions, epsilon: 0.1 }).claim.parameter).toBe('1801439850948198400/3602879701896397')
+    expect(JSON.parse(JSON.stringify(fieldNoise(reactions).claim))).toEqual(fieldNoise(reactions).claim)
+  })
+
+  test.each([
+    ['a value', 20, 20],
+    ['a value above the range', 1000, 50],
+    ['an absent value', null, 0],
+  ])('the noise around %s fits (χ² at α = 1e-6)', (name, value, centre) => {
+    const { apply } = fieldNoise({ ...reactions, epsilon: 10 })
+    const bits = seededBits(name)
+    const counts = countDraws(50_000, () => apply(value, bits) - centre)
+    expect(chiSquareTest(counts, (k) => discreteLaplacePmf(k, 5), integersWithin(100))).toMatchObject({ fits: true })
+  })
+
+  test('clamps the output only when asked to', () => {
+    const open = fieldNoise(reactions)
+    const clamped = fieldNoise({ ...reactions, clamp: true })
+    const a = seededBits('clamp')
+    const b = seededBits('clamp')
+    let outside = 0
+    for (let i = 0; i < 1000; i++) {
+      const noised = open.apply(25, a)
+      if (noised < 0 || noised > 50) outside++
+      expect(clamped.apply(25, b)).toBe(Math.min(Math.max(noised, 0), 50))
+    }
+    expect(outside).toBeGreaterThan(100)
+  })
+
+  test('repeats the same noise on replay; fresh noise, planted, is caught', () => {
+    const { apply } = fieldNoise(reactions)
+    const key = new Uint8Array(32).fill(1)
+    const repeats = (draw: (position: number) => number) => {
+      const first = Array.from({ length: 200 }, (_, i) => draw(i))
+      const again = Array.from({ length: 200 }, (_, i) => draw(i))
+      return first.every((value, i) => value === again[i])
+    }
+    expect(repeats((i) => apply(i % 50, keyedBits({ key, context: `record ${i}` })))).toBe(true)
+    expect(repeats((i) => apply(i % 50, secureBits()))).toBe(false)
+  })
+
+  test('calibrates the discrete Gaussian so that ρ gives (ε, δ)', () => {
+    const { claim } = fieldNoise({ mechanism: 'discrete-gaussian', epsilon: 1, delta: 1e-6, range: [-10, 10], missing: 0 })
+    expect(claim).toMatchObject({ epsilon: 1, delta: 1e-6, mechanism: 'discrete-gaussian', sensitivity: 20 })
+    const rho = claim.rho!
+    expect(rho + 2 * Math.sqrt(rho * Math.log(1e6))).toBeLessThanOrEqual(1)
+    expect(rho + 2 * Math.sqrt(rho * Math.log(1e6))).toBeGreaterThan(0.999999)
+  })
+
+  test.each([
+    { ...reactions, range: [0, 0] },
+    { ...reactions, range: [5, 1] },
+    { ...reactions, range: [0, 0.5] },
+    { ...reactions, range: [-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER] },
+    { ...reactions, epsilon: 0 },
+    { ...reactions, epsilon: -1 },
+    { ...reactions, epsilon: Number.NaN },
+    { ...reactions, epsilon: 1e-15 },
+    { ...reactions, missing: 51 },
+    { ...reactions, missing: 0.5 },
+    { ...reactions, mechanism: 'laplace' },
+    { ...reactions, mechanism: 'discrete-gaussian' },
+    { ...reactions, mechanism: 'discrete-gaussian', delta: 0 },
+    { ...reactions, mechanism: 'discrete-gaussian', delta: 1 },
+  ])('refuses %j', (options) => {
+    expect(() => fieldNoise(options as unknown as FieldNoiseOptions)).toThrow(NoiseError)
+  })
+})
