@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+
+// Each case is a process of its own: what is loaded, what is printed and whether it ends can only be seen from outside.
+const START = new URL('./start.ts', import.meta.url).href
+
+function run(script: string, env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; out: string; err: string }> {
+  const source = `const { startTelemetry } = await import(${JSON.stringify(START)})\n${script}`
+  const args = ['--no-warnings', '--conditions=@sluice/source', '--input-type=module', '--eval', source]
+  const { PATH, SystemRoot } = process.env
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, args, { env: { PATH, SystemRoot, ...env } }, (_, out, err) => {
+      resolve({ code: child.exitCode, out, err })
+    })
+  })
+}
+
+const USE = `
+const warned = []
+const telemetry = await startTelemetry({ version: '1.2.3', warn: (line) => warned.push(line), flushMillis: 200 })
+for (let i = 0; i < 3; i++) {
+  telemetry.tracer.startSpan('x').end()
+  telemetry.instruments.records('allow', 'OK_ALL_CONSENT')
+  telemetry.log({ severity: 'info', code: 'E_X' })
+}
+await telemetry.shutdown()
+await telemetry.shutdown()
+`
+
+describe('startTelemetry', { timeout: 60_000 }, () => {
+  it('loads no part of the SDK without an endpoint, and works all the same', async () => {
+    const { code, out, err } = await run(`${USE}
+      const { createRequire } = await import('node:module')
+      const loaded = Object.keys(createRequire(${JSON.stringify(START)}).cache)
+      const heavy = loaded.filter((file) => /sdk-|exporter|grpc|instrumentation|resources/.test(file.split('node_modules').at(-1)))
+      console.log(JSON.stringify({ enabled: telemetry.enabled, heavy, warned }))`)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(JSON.parse(out)).toEqual({ enabled: false, heavy: [], warned: [] })
+  })
+
+  it.each(['grpc', 'http/protobuf'])(
+    'says one line over %s when nobody listens, and the process ends by itself',
+    async (protocol) => {
+      const { code, out, err } = await run(`${USE} console.log(JSON.stringify({ enabled: telemetry.enabled, warned }))`, {
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
+        OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
+        OTEL_EXPORTER_OTLP_TIMEOUT: '300',
+        OTEL_EXPORTER_OTLP_HEADERS: 'authorization=canary-token',
+        OTEL_LOG_LEVEL: 'debug',
+      })
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+      expect(JSON.parse(out)).toEqual({
+        enabled: true,
+        warned: [expect.stringMatching(/^telemetry: some of it could not be exported/)],
+      })
+    },
+  )
+
+  it('goes on without telemetry when the endpoint is no URL, and does not repeat it', async () => {
+    const { code, out, err } = await run(
+      `const warned = []
+       const setting = { endpoint: 'canary at example.com', protocol: 'http/protobuf' }
+       const telemetry = await startTelemetry({ version: '1.2.3', setting, warn: (line) => warned.push(line), flushMillis: 200 })
+       telemetry.instruments.records('allow', 'OK_ALL_CONSENT')
+       await telemetry.shutdown()
+       console.log(JSON.stringify({ enabled: telemetry.enabled, warned }))`,
+    )
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).not.toContain('canary')
+    expect(JSON.parse(out)).toMatchObject({ enabled: false, warned: [expect.any(String)] })
+  })
+})
