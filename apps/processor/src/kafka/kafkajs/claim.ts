@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Transaction as ClientTransaction, Message, Producer, RecordMetadata } from 'kafkajs'
+import type { KafkaConfig } from '../config/schema.ts'
+import { KafkaTransactionError } from '../errors.ts'
+import type { Claim, Headers, HeaderValue, OutputRecord, Transaction } from '../port.ts'
+import { brokerErrorOf, isFenced } from './failures.ts'
+import { explicitTimestamp } from './guards/invented-timestamp.ts'
+import { requireAcknowledged } from './guards/missing-acknowledgement.ts'
+import { byDestination } from './guards/multi-partition-send.ts'
+import type { Guarded } from './guards/names.ts'
+import { chunks } from './guards/oversized-batch.ts'
+import { requireValue } from './guards/payload-in-error.ts'
+import { MESSAGES_PER_SEND } from './guards/quadratic-grouping.ts'
+import { UsedUp } from './guards/reused-sequence.ts'
+import { requireEpoch } from './guards/stale-epoch-commit.ts'
+import { retryOffsets } from './guards/unretried-offsets.ts'
+import { Phase } from './guards/wedged-producer.ts'
+
+const COMPRESSION = { none: 0, gzip: 1, zstd: 4 } as const
+
+export interface ClaimParts {
+  readonly producer: Producer
+  readonly group: string
+  readonly topic: string
+  readonly partition: number
+  readonly epoch: number
+  readonly transactionalId: string
+  readonly presentEpoch: () => number
+  readonly maxMessageBytes: (topic: string) => Promise<number>
+  readonly compression: KafkaConfig['compression']
+  readonly guarded: Guarded
+}
+
+const header = (value: HeaderValue): Buffer | string => value ?? ''
+
+const clientHeaders = (headers: Headers): Record<string, Buffer | string | (Buffer | string)[]> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(header) : header(value as HeaderValue),
+    ]),
+  )
+
+/** One producer with a transactional id of its own, from its first transaction to its first failure. */
+export class KafkajsClaim implements Claim {
+  readonly topic: string
+  readonly partition: number
+  readonly epoch: number
+  readonly transactionalId: string
+  readonly parts: ClaimParts
+  readonly #used = new UsedUp()
+
+  constructor(parts: ClaimParts) {
+    this.parts = parts
+    this.topic = parts.topic
+    this.partition = parts.partition
+    this.epoch = parts.epoch
+    this.transactionalId = parts.transactionalId
+  }
+
+  usable(): boolean {
+    return !this.#used.failed
+  }
+
+  /** Marks the claim as used up, and turns a client error into one of ours, without its text. */
+  failed(error: unknown, code: 'send-failed' | 'offsets-failed' | 'commit-unknown', final = true): KafkaTransactionError {
+    if (final) this.#used.fail()
+    if (error instanceof KafkaTransactionError) return error
+    return new KafkaTransactionError(isFenced(error) ? 'fenced' : code, brokerErrorOf(error))
+  }
+
+  /**
+   * An empty transaction: its InitProducerId fences the predecessor and waits until what that one had open is committed or
+   * aborted. Repeated over a coordinator that moves or restarts.
+   */
+  async establish(attempts = 30): Promise<void> {
+    const { producer } = this.parts
+    for (let tried = 1; ; tried++) {
+      try {
+        await producer.connect()
+        const empty = await producer.transaction()
+        return await empty.abort()
+      } catch (error) {
+        if (tried >= attempts) {
+          await this.release()
+          throw new KafkaTransactionError('claim-failed', brokerErrorOf(error))
+        }
+        await sleep(Math.min(1_000, 50 * tried))
+      }
+    }
+  }
+
+  async begin(): Promise<Transaction> {
+    if (!this.usable()) throw new KafkaTransactionError('claim-used-up')
+    try {
+      return new KafkajsTransaction(this, await this.parts.producer.transaction())
+    } catch (error) {
+      throw this.failed(error, 'send-failed')
+    }
+  }
+
+  async release(): Promise<void> {
+    this.#used.fail()
+    await this.parts.producer.disconnect().catch(() => {})
+  }
+}
+
+class KafkajsTransaction implements Transaction {
+  readonly #claim: KafkajsClaim
+  readonly #parts: ClaimParts
+  readonly #client: ClientTransaction
+  readonly #phase = new Phase()
+
+  constructor(claim: KafkajsClaim, client: ClientTransaction) {
+    this.#claim = claim
+    this.#parts = claim.parts
+    this.#client = client
+  }
+
+  #message = (record: OutputRecord): Message => {
+    const { guarded } = this.#parts
+    if (guarded('payload-in-error')) requireValue(record)
+    return {
+      key: record.key,
+      value: record.value,
+      partition: record.partition,
+      ...(record.headers === undefined ? {} : { headers: clientHeaders(record.headers) }),
+      ...(guarded('invented-timestamp') ? { timestamp: explicitTimestamp(record.timestamp) } : {}),
+    }
+  }
+
+  async #sendOne(topic: string, records: readonly OutputRecord[]): Promise<RecordMetadata[]> {
+    const compression = COMPRESSION[this.#parts.compression]
+    return this.#client.send({ topic, messages: records.map(this.#message), acks: -1, compression })
+  }
+
+  async send(records: readonly OutputRecord[]): Promise<void> {
+    this.#phase.requireOpen()
+    const { guarded, maxMessageBytes } = this.#parts
+    try {
+      if (!guarded('multi-partition-send')) return await this.#sendAll(records)
+      const perSend = guarded('quadratic-grouping') ? MESSAGES_PER_SEND : Number.MAX_SAFE_INTEGER
+      const sends: OutputRecord[][] = []
+      for (const group of byDestination(records)) {
+        const limit = guarded('oversized-batch') ? await maxMessageBytes(group[0]!.topic) : Number.MAX_SAFE_INTEGER
+        sends.push(...chunks(group, limit, perSend))
+      }
+      for (const chunk of sends) {
+        const answer = await this.#sendOne(chunk[0]!.topic, chunk)
+        if (guarded('missing-acknowledgement')) requireAcknowledged([chunk[0]!], answer)
+      }
+    } catch (error) {
+      throw this.#claim.failed(error, 'send-failed', guarded('reused-sequence'))
+    }
+  }
+
+  /** The client's own way, only for the test that shows what it does. */
+  async #sendAll(records: readonly OutputRecord[]): Promise<void> {
+    const topics = Map.groupBy(records, ({ topic }) => topic)
+    const topicMessages = [...topics].map(([topic, of]) => ({ topic, messages: of.map(this.#message) }))
+    await this.#client.sendBatch({ topicMessages, acks: -1 })
+  }
+
+  async sendOffsets(next: bigint): Promise<void> {
+    this.#phase.requireOpen()
+    const { group, topic, partition, guarded } = this.#parts
+    const offsets = { consumerGroupId: group, topics: [{ topic, partitions: [{ partition, offset: next.toString() }] }] }
+    try {
+      if (guarded('unretried-offsets')) await retryOffsets(() => this.#client.sendOffsets(offsets))
+      else await this.#client.sendOffsets(offsets)
+    } catch (error) {
+      throw this.#claim.failed(error, 'offsets-failed', guarded('reused-sequence'))
+    }
+  }
+
+  async commit(): Promise<void> {
+    const { guarded, epoch, presentEpoch } = this.#parts
+    if (guarded('stale-epoch-commit')) {
+      try {
+        requireEpoch(epoch, presentEpoch())
+      } catch (error) {
+        throw this.#claim.failed(error, 'commit-unknown')
+      }
+    }
+    if (guarded('wedged-producer')) this.#phase.commit()
+    try {
+      await this.#client.commit()
+      this.#phase.end()
+    } catch (error) {
+      throw this.#claim.failed(error, 'commit-unknown', guarded('wedged-producer'))
+    }
+  }
+
+  async abort(): Promise<void> {
+    if (this.#phase.commitTried) return
+    this.#phase.end()
+    try {
+      await this.#client.abort()
+    } catch (error) {
+      // Not known to be aborted: the next claim's InitProducerId does it, and waits until it is done.
+      this.#claim.failed(error, 'send-failed')
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import type { ConnectionOptions } from 'node:tls'
+import type { KafkaConfig as ClientConfig, ISocketFactory, Kafka, SASLOptions } from 'kafkajs'
+import type { KafkaConfig } from '../config/schema.ts'
+import { readSecret } from '../config/secret.ts'
+import { KafkaSetupError } from '../errors.ts'
+import { type KafkaLog, quietLog } from './guards/log-flood.ts'
+import type { Guarded } from './guards/names.ts'
+import { Client } from './load.ts'
+
+const text = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    throw new KafkaSetupError('secret-missing', path)
+  }
+}
+
+async function tlsOptions(ssl: KafkaConfig['ssl']): Promise<ConnectionOptions | boolean> {
+  if (typeof ssl === 'boolean') return ssl
+  return {
+    ...(ssl.ca === undefined ? {} : { ca: await text(ssl.ca) }),
+    ...(ssl.cert === undefined ? {} : { cert: await text(ssl.cert) }),
+    ...(ssl.key === undefined ? {} : { key: await readSecret(ssl.key) }),
+    ...(ssl.passphrase === undefined ? {} : { passphrase: await readSecret(ssl.passphrase) }),
+    ...(ssl.serverName === undefined ? {} : { servername: ssl.serverName }),
+  }
+}
+
+async function saslOptions(sasl: KafkaConfig['sasl']): Promise<SASLOptions | undefined> {
+  if (sasl === undefined) return undefined
+  if (sasl.mechanism === 'oauthbearer') {
+    await readSecret(sasl.token)
+    return { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: await readSecret(sasl.token) }) }
+  }
+  const username = typeof sasl.username === 'string' ? sasl.username : await readSecret(sasl.username)
+  return { mechanism: sasl.mechanism, username, password: await readSecret(sasl.password) }
+}
+
+/** Makes client objects that share nothing but the settings; see the guard early-committed-mark for why there are many. */
+export type ClientFactory = () => Kafka
+
+/**
+ * Reads the secrets and certificates once and returns what makes clients from them.
+ * @throws {KafkaSetupError} secret-missing
+ */
+export async function clientFactory(
+  config: KafkaConfig,
+  guarded: Guarded,
+  log: KafkaLog | undefined,
+  socketFactory: ISocketFactory | undefined,
+): Promise<ClientFactory> {
+  const ssl = await tlsOptions(config.ssl)
+  const sasl = await saslOptions(config.sasl)
+  const settings: ClientConfig = {
+    brokers: [...config.brokers],
+    clientId: config.clientId,
+    connectionTimeout: config.connectionTimeoutMs,
+    requestTimeout: config.requestTimeoutMs,
+    ssl,
+    ...(sasl === undefined ? {} : { sasl }),
+    ...(socketFactory === undefined ? {} : { socketFactory }),
+    ...(guarded('log-flood') ? { logCreator: quietLog(log), logLevel: 2 } : {}),
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+  }
+  // The client writes into the options it is given, so each gets objects of its own.
+  return () => new Client({ ...settings, ...(sasl === undefined ? {} : { sasl: { ...sasl } }) })
+}

@@ -1,0 +1,157 @@
+import type { Admin, ISocketFactory, Kafka } from 'kafkajs'
+import type { KafkaConfig } from '../config/schema.ts'
+import type {
+  Claim,
+  KafkaPort,
+  PartitionRange,
+  SubscribeOptions,
+  Subscription,
+  Tail,
+  TailOptions,
+  TopicPartition,
+} from '../port.ts'
+import { KafkajsClaim } from './claim.ts'
+import { type ClientFactory, clientFactory } from './connection.ts'
+import { transactionalIdentity } from './guards/double-init-producer-id.ts'
+import { separateClient } from './guards/early-committed-mark.ts'
+import type { KafkaLog } from './guards/log-flood.ts'
+import { type GuardName, guardsWithout } from './guards/names.ts'
+import { largestRecord } from './guards/oversized-batch.ts'
+import { fixedPartition } from './guards/partitioner-rerun.ts'
+import { PRODUCER_RETRY } from './guards/slow-retry.ts'
+import { silenceNegativeTimeouts } from './guards/timeout-negative-warning.ts'
+import { NO_CREATION } from './guards/topic-created-by-reading.ts'
+import { setClientGuards } from './load.ts'
+import { Lookups, setupErrorOf } from './lookups.ts'
+import { KafkajsSubscription } from './subscription.ts'
+import { KafkajsTail } from './tail.ts'
+
+export type { KafkaLog } from './guards/log-flood.ts'
+export { GUARDS, type GuardName } from './guards/names.ts'
+
+export interface KafkajsOptions {
+  readonly config: KafkaConfig
+  /** First part of every transactional id; instances that may take over from each other share it. Default: the client id. */
+  readonly app?: string
+  /** Receives what the client has to say that is worth saying; nothing in it comes from a record. */
+  readonly log?: KafkaLog
+  /** For tests only. */
+  readonly testing?: {
+    readonly withoutGuards?: readonly GuardName[]
+    readonly socketFactory?: ISocketFactory
+    /** Sees the name of every request that a claim's producer sends. */
+    readonly onProducerRequest?: (apiName: string) => void
+  }
+}
+
+class KafkajsPort implements KafkaPort {
+  readonly #options: KafkajsOptions
+  readonly #guarded
+  #create: ClientFactory | undefined
+  #shared: Kafka | undefined
+  #admin: Admin | undefined
+  #lookups: Lookups | undefined
+  readonly #open = new Set<{ stop(): Promise<void> }>()
+
+  constructor(options: KafkajsOptions) {
+    this.#options = options
+    this.#guarded = guardsWithout(options.testing?.withoutGuards)
+  }
+
+  async connect(): Promise<void> {
+    const { config, log, testing } = this.#options
+    setClientGuards(this.#guarded)
+    if (this.#guarded('timeout-negative-warning')) silenceNegativeTimeouts()
+    this.#create = await clientFactory(config, this.#guarded, log, testing?.socketFactory)
+    const admin = this.#create().admin({ retry: { retries: 3, initialRetryTime: 200 } })
+    try {
+      await admin.connect()
+    } catch (error) {
+      await admin.disconnect().catch(() => {})
+      throw setupErrorOf(error, config.brokers.join(',')) ?? error
+    }
+    this.#admin = admin
+    this.#lookups = new Lookups(admin)
+  }
+
+  /** Clients share nothing, unless a test takes that guard out. */
+  #client = (): Kafka => {
+    if (this.#create === undefined) throw new Error('connect() comes first')
+    if (this.#guarded('early-committed-mark')) return separateClient(this.#create)
+    this.#shared ??= this.#create()
+    return this.#shared
+  }
+
+  get #ask(): Lookups {
+    if (this.#lookups === undefined) throw new Error('connect() comes first')
+    return this.#lookups
+  }
+
+  partitions = (topic: string): Promise<number[]> => this.#ask.partitions(topic)
+  topicExists = (topic: string): Promise<boolean> => this.#ask.topicExists(topic)
+  ranges = (topic: string): Promise<PartitionRange[]> => this.#ask.ranges(topic)
+  fetchCommitted = (group: string, partition: TopicPartition): Promise<bigint | undefined> =>
+    this.#ask.committed(group, partition)
+  maxRecordBytes = async (topic: string): Promise<number> => largestRecord(await this.#ask.maxMessageBytes(topic))
+
+  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+    if (this.#guarded('topic-created-by-reading')) for (const topic of options.topics) await this.partitions(topic)
+    const subscription = new KafkajsSubscription(options, this.#client, this.#guarded)
+    this.#open.add(subscription)
+    try {
+      await subscription.start()
+    } catch (error) {
+      await subscription.stop()
+      throw setupErrorOf(error, options.topics.join(',')) ?? error
+    }
+    return subscription
+  }
+
+  async claim(subscription: Subscription, group: string, { topic, partition }: TopicPartition, epoch: number): Promise<Claim> {
+    const { config, app = config.clientId, testing } = this.#options
+    const transactionalId = `${app}.${group}.${topic}.${partition}`
+    const guarded = this.#guarded
+    const producer = this.#client().producer({
+      ...transactionalIdentity(transactionalId),
+      ...(guarded('double-init-producer-id') ? {} : { idempotent: true }),
+      ...(guarded('slow-retry') ? { retry: PRODUCER_RETRY } : {}),
+      ...(guarded('partitioner-rerun') ? { createPartitioner: fixedPartition } : {}),
+      transactionTimeout: config.transactionTimeoutMs,
+      ...NO_CREATION,
+    })
+    const watch = testing?.onProducerRequest
+    if (watch !== undefined) producer.on(producer.events.REQUEST, ({ payload }) => watch(payload.apiName))
+    const claim = new KafkajsClaim({
+      producer,
+      group,
+      topic,
+      partition,
+      epoch,
+      transactionalId,
+      presentEpoch: subscription.epoch,
+      maxMessageBytes: (name) => this.#ask.maxMessageBytes(name),
+      compression: config.compression,
+      guarded,
+    })
+    await claim.establish()
+    return claim
+  }
+
+  async tail(options: TailOptions): Promise<Tail> {
+    await this.partitions(options.topic)
+    const tail = new KafkajsTail(options, this.#create!, this.#ask, this.#options.config.clientId)
+    this.#open.add(tail)
+    await tail.start()
+    return tail
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#open].map((one) => one.stop()))
+    await this.#admin?.disconnect().catch(() => {})
+  }
+}
+
+/** A `KafkaPort` over kafkajs 2.2.4, with its traps closed (see `guards/`). Nothing is connected before `connect()`. */
+export function createKafkajsPort(options: KafkajsOptions): KafkaPort {
+  return new KafkajsPort(options)
+}
