@@ -1,4 +1,6 @@
+export { createInstagramSource, type InstagramSourceOptions } from './instagram/instagram-source.ts'
 export { createJsonlSource, type JsonlSourceOptions } from './jsonl/jsonl-source.ts'
+export { type MessageRecord, messageRecord } from './message-record.ts'
 export {
   type Cursor,
   type Position,

@@ -26,8 +26,14 @@ const folder = async (files: Record<string, string | Uint8Array>): Promise<strin
   return dir
 }
 
+const everything = async <T>(found: AsyncIterable<T>): Promise<T[]> => {
+  const all: T[] = []
+  for await (const one of found) all.push(one)
+  return all
+}
+
 const batches = async (options: JsonlSourceOptions, from?: Cursor): Promise<SourceBatch[]> =>
-  Array.fromAsync(createJsonlSource(options).read(from))
+  everything(createJsonlSource(options).read(from))
 
 const items = async (options: JsonlSourceOptions, from?: Cursor): Promise<SourceItem[]> =>
   (await batches(options, from)).flatMap((batch) => batch.items)
@@ -307,7 +313,7 @@ describe('gzip', () => {
     await source.list()
     await writeFile(join(dir, 'a.jsonl'), '1\n2')
     await rm(join(dir, 'b.jsonl'))
-    const found = (await Array.fromAsync(source.read())).flatMap((batch) => batch.items)
+    const found = (await everything(source.read())).flatMap((batch) => batch.items)
     expect(found.map((item) => item.problem?.code ?? item.record)).toEqual([1, 'E_FILE_UNREADABLE', 'E_FILE_UNREADABLE'])
     expect(JSON.stringify(found.map((item) => item.problem))).not.toContain(dir)
   })
@@ -317,6 +323,6 @@ describe('gzip', () => {
     const source = createJsonlSource({ files: dir, root: dir })
     await source.list()
     await writeFile(join(dir, 'a.jsonl'), '1\n2\n')
-    expect((await Array.fromAsync(source.read())).flatMap((batch) => batch.items)).toHaveLength(1)
+    expect((await everything(source.read())).flatMap((batch) => batch.items)).toHaveLength(1)
   })
 })

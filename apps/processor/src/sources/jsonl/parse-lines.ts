@@ -49,8 +49,8 @@ export class LineParser implements LineSink {
   lines(bytes: Buffer): void {
     const bom = this.#byte === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
     // A whole chunk is decoded at once: one string, of which JSON.parse reads a part without copying it first.
-    if (isAscii(bytes)) this.#decoded(bytes, bytes.latin1Slice(), true)
-    else if (isUtf8(bytes)) this.#decoded(bytes, bytes.utf8Slice(bom), false)
+    if (isAscii(bytes)) this.#decoded(bytes, bytes.toString('latin1'), true)
+    else if (isUtf8(bytes)) this.#decoded(bytes, bytes.toString('utf8', bom), false)
     else this.#oneByOne(bytes)
   }
 
