@@ -1,0 +1,38 @@
+import type { AcceptedEvent } from '../events/accepted.ts'
+import type { MessageSubject, MessageTag } from '../message/message.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { PurposeRules } from '../policy/rules.ts'
+import type { ConsentRequest } from '../request/request.ts'
+import type { PurposeTree } from '../taxonomy/taxonomy.ts'
+import type { Cut } from './decision.ts'
+
+/** Everything that one decision depends on, validated and read once. */
+export interface Situation {
+  readonly message: MessageTag
+  readonly request: ConsentRequest
+  /** Milliseconds since 1970 UTC, as all times here. */
+  readonly now: number
+  readonly eventTime: number
+  readonly messageExpiresAt: number
+  readonly policy: Policy
+  readonly tree: PurposeTree
+  readonly purpose: PurposeRules
+  /** The events that were visible, by subject. */
+  readonly events: ReadonlyMap<string, readonly AcceptedEvent[]>
+  /** Ids of events that were declared invalid. */
+  readonly invalidated: ReadonlySet<string>
+  /** The author first, then the other participants in their order; bots too. */
+  readonly parties: ReadonlySet<string>
+  /** Whether everyone must consent; otherwise the requester consents and the others can veto. */
+  readonly everyone: boolean
+  /** Filled by the steps that find something to cut out. */
+  readonly cuts: Cut[]
+}
+
+/** What is known of a person, or undefined. Own keys only: an id may be `constructor`. */
+export function personOf(message: MessageTag, id: string): MessageSubject | undefined {
+  return Object.hasOwn(message.subjects, id) ? message.subjects[id] : undefined
+}
+
+export const isBot = (person: MessageSubject | undefined): boolean => person?.status === 'bot'
+export const isLive = (person: MessageSubject | undefined): boolean => person?.status === 'active' || isBot(person)
