@@ -1,1 +1,26 @@
-export {}
+export type { Charset } from './engine/charset.ts'
+export { charset } from './engine/charset.ts'
+export { type Group, group } from './engine/keywords.ts'
+export type { NumberRun } from './engine/number-run.ts'
+export {
+  type CharRecognizer,
+  type ContextRule,
+  lengths,
+  type Match,
+  type NumberRecognizer,
+  type Outcome,
+  type Recognizer,
+  Strength,
+  type TextRecognizer,
+  type TokenRecognizer,
+  type WordRecognizer,
+} from './engine/recognizer.ts'
+export type { Scan } from './engine/scan.ts'
+export type { Token } from './engine/token.ts'
+export { RedactError, type RedactErrorCode } from './errors.ts'
+export type { Context, Finding, Participant, Range, Span } from './finding.ts'
+export type { OperatorName } from './operators/operator.ts'
+export type { RedactorOptions } from './options.ts'
+export type { PresetName } from './presets.ts'
+export { createRedactor, type Redacted, type Redactor, type Rewritten } from './redactor.ts'
+export type { ValueFinding, ValueResult } from './structured/redact-value.ts'

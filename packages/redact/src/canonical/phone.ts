@@ -1,0 +1,19 @@
+import { toE164 } from '../phone/numbering.ts'
+
+/** Only the end of a value can hold an extension, and a value is of any length: so only the end is searched. */
+const TAIL = 24
+const EXTENSION = /(?:x|ext\.?|extension|#)[\s.:]{0,3}(\d{1,7})$/i
+
+/**
+ * E.164 where the number is valid (national numbers are read by the first country whose plan they fit, in the order of
+ * `REGIONS`), else its digits. An extension is part of the value.
+ */
+export function canonicalPhone(value: string): string {
+  const text = value.normalize('NFKC').trim()
+  const extension = EXTENSION.exec(text.slice(-TAIL))
+  const number = extension ? text.slice(0, text.length - extension[0].length) : text
+  const international = /^\(?\+/.test(number)
+  const digits = number.replace(/\(0\)/g, international ? '' : '0').replace(/\D+/g, '')
+  const canonical = toE164(digits, international)
+  return extension ? `${canonical};ext=${extension[1]}` : canonical
+}

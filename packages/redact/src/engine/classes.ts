@@ -1,0 +1,95 @@
+/** Classes of UTF-16 code units: one table look-up per unit decides what the pass does with it. */
+export const OTHER = 0
+export const LETTER = 1
+export const DIGIT = 2
+/** A character some recognizer asked for. */
+export const TRIGGER = 3
+/** `_`: part of a token, but neither letter nor digit. */
+export const JOIN = 4
+/** Ends a sentence: the next capital says nothing about names. */
+export const STOP = 5
+/** Outside plain text in a way that can hide a value (zero width, full width, other digits): asks for the detection view. */
+export const VEILED = 6
+
+const UNITS = 0x10000
+const FOLDED = 0x0600
+/** Below this unit, letters are told by their Unicode category; above it, by block. */
+const BY_CATEGORY = 0x2e80
+
+let base: Uint8Array | undefined
+
+function blocks(table: Uint8Array): void {
+  table.fill(LETTER, 0x2e80, 0x3000)
+  table.fill(LETTER, 0x3005, 0x3008)
+  table.fill(LETTER, 0x3041, 0xa000)
+  table.fill(LETTER, 0xa000, 0xd7ff)
+  table.fill(LETTER, 0xf900, 0xfe00)
+  table.fill(LETTER, 0xfe70, 0xfeff)
+  table.fill(LETTER, 0xff66, 0xffdd)
+  table.fill(VEILED, 0xff01, 0xff5f)
+  table.fill(VEILED, 0xfe00, 0xfe10)
+}
+
+function build(): Uint8Array {
+  const table = new Uint8Array(UNITS)
+  const letter = /^[\p{L}\p{M}]$/u
+  const digit = /^\p{Nd}$/u
+  const ignorable = /^\p{Default_Ignorable_Code_Point}$/u
+  for (let unit = 0x80; unit < BY_CATEGORY; unit++) {
+    const char = String.fromCharCode(unit)
+    if (ignorable.test(char) || digit.test(char)) table[unit] = VEILED
+    else if (letter.test(char)) table[unit] = LETTER
+  }
+  blocks(table)
+  table[0xfeff] = VEILED
+  // The mathematical letters and digits of the supplementary planes all have this high surrogate.
+  table[0xd835] = VEILED
+  for (let unit = 0; unit < 0x80; unit++) {
+    const char = String.fromCharCode(unit)
+    if (/[A-Za-z]/.test(char)) table[unit] = LETTER
+    else if (/[0-9]/.test(char)) table[unit] = DIGIT
+    else if (/[.!?\n\r]/.test(char)) table[unit] = STOP
+    else if (char === '_') table[unit] = JOIN
+  }
+  return table
+}
+
+/** A class table in which the given ASCII characters are triggers. */
+export function classTable(triggers: Iterable<string>): Uint8Array {
+  base ??= build()
+  const table = base.slice()
+  for (const char of triggers) table[char.charCodeAt(0)] = TRIGGER
+  return table
+}
+
+let folds: Uint16Array | undefined
+
+/**
+ * Lower case without accents for the units below U+0600, 0 for combining marks: what words are compared by, so that
+ * `TÉLÉPHONE` is `telephone` and José is jose.
+ */
+export function foldTable(): Uint16Array {
+  if (folds) return folds
+  folds = new Uint16Array(FOLDED)
+  for (let unit = 0; unit < FOLDED; unit++) {
+    const lower = String.fromCharCode(unit).toLowerCase().normalize('NFD')
+    const first = lower.charCodeAt(0)
+    folds[unit] = unit >= 0x300 && unit < 0x370 ? 0 : first < UNITS ? first : unit
+  }
+  return folds
+}
+
+/** The folded form of one unit; 0 when it is to be skipped. */
+export function fold(unit: number): number {
+  return unit < FOLDED ? foldTable()[unit]! : unit
+}
+
+/** A word as it is compared: folded, unit by unit. */
+export function foldWord(word: string): string {
+  let folded = ''
+  for (let i = 0; i < word.length; i++) {
+    const unit = fold(word.charCodeAt(i))
+    if (unit !== 0) folded += String.fromCharCode(unit)
+  }
+  return folded
+}

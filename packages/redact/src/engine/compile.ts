@@ -1,0 +1,105 @@
+import { RedactError } from '../errors.ts'
+import { classTable } from './classes.ts'
+import type { Group } from './keywords.ts'
+import { MOST_DIGITS } from './number-run.ts'
+import type {
+  CharRecognizer,
+  ContextRule,
+  NumberRecognizer,
+  Recognizer,
+  TextRecognizer,
+  TokenRecognizer,
+  WordRecognizer,
+} from './recognizer.ts'
+import { Words } from './words.ts'
+
+/** Tokens of this length or more share one list. */
+export const LONGEST_TOKEN = 256
+
+/** A context rule with its defaults filled in and its group by number. */
+export type CompiledRule = Required<Omit<ContextRule, 'group'>> & { readonly group: number; readonly name: string }
+
+/** A recognizer as the engine holds it. */
+export type Bound<R extends Recognizer = Recognizer> = {
+  readonly recognizer: R
+  readonly rules: readonly CompiledRule[]
+  readonly negative: boolean
+}
+
+/** What a dictionary word means: a keyword of a group, or the trigger of a recognizer. */
+export type Meaning = { readonly group: number } | { readonly bound: Bound<WordRecognizer> }
+
+/** The dispatch tables of a set of recognizers. */
+export type Program = {
+  readonly classes: Uint8Array
+  readonly words: Words<Meaning>
+  /** Per dictionary list: 1 when a word of it triggers a recognizer. */
+  readonly triggering: Uint8Array
+  readonly groups: ReadonlyMap<Group, number>
+  readonly byChar: readonly (readonly Bound<CharRecognizer>[])[]
+  readonly byDigits: readonly (readonly Bound<NumberRecognizer>[])[]
+  readonly byToken: readonly (readonly Bound<TokenRecognizer>[])[]
+  readonly texts: readonly Bound<TextRecognizer>[]
+}
+
+/**
+ * Builds the dispatch tables. `wanted` says which entities are redacted: a recognizer of another entity is left out, unless
+ * it is negative or shields its place.
+ */
+export function compile(recognizers: readonly Recognizer[], wanted: (entity: string) => boolean): Program {
+  const groups = new Map<Group, number>()
+  const words: [string, Meaning][] = []
+  const chars = new Set<string>()
+  const byChar: Bound<CharRecognizer>[][] = Array.from({ length: 128 }, () => [])
+  const byDigits: Bound<NumberRecognizer>[][] = Array.from({ length: MOST_DIGITS + 1 }, () => [])
+  const byToken: Bound<TokenRecognizer>[][] = Array.from({ length: LONGEST_TOKEN + 1 }, () => [])
+  const texts: Bound<TextRecognizer>[] = []
+  const names = new Set<string>()
+
+  for (const recognizer of recognizers) {
+    if (names.has(recognizer.name)) throw new RedactError('option', `two recognizers are named "${recognizer.name}"`)
+    names.add(recognizer.name)
+    const positive = !recognizer.negative && wanted(recognizer.entity)
+    if (!positive && !recognizer.negative && !recognizer.shields) continue
+    const rules = (recognizer.context ?? []).map(({ group, boost, before = 48, after = 0 }) => {
+      let id = groups.get(group)
+      if (id === undefined) {
+        id = groups.size
+        groups.set(group, id)
+        for (const word of group.words) words.push([word, { group: id }])
+      }
+      return { group: id, name: group.name, boost, before, after }
+    })
+    const bound = { recognizer, rules, negative: !positive }
+    switch (recognizer.on) {
+      case 'char':
+        for (const char of recognizer.chars) {
+          if (!/^[!-~]$/.test(char) || /[A-Za-z0-9_]/.test(char)) {
+            throw new RedactError('option', `recognizer "${recognizer.name}": a trigger must be ASCII punctuation`)
+          }
+          chars.add(char)
+          byChar[char.charCodeAt(0)]!.push(bound as Bound<CharRecognizer>)
+        }
+        break
+      case 'number':
+        for (const digits of recognizer.digits) byDigits[digits]!.push(bound as Bound<NumberRecognizer>)
+        break
+      case 'token': {
+        const [shortest, longest] = recognizer.length
+        for (let length = shortest; length <= Math.min(longest, LONGEST_TOKEN); length++) {
+          byToken[length]!.push(bound as Bound<TokenRecognizer>)
+        }
+        break
+      }
+      case 'word':
+        for (const word of recognizer.words) words.push([word, { bound: bound as Bound<WordRecognizer> }])
+        break
+      case 'text':
+        texts.push(bound as Bound<TextRecognizer>)
+    }
+  }
+  const classes = classTable(chars)
+  const dictionary = new Words(words, 'letters', classes)
+  const triggering = Uint8Array.from(dictionary.lists, (list) => (list.some(({ value }) => 'bound' in value) ? 1 : 0))
+  return { classes, words: dictionary, triggering, groups, byChar, byDigits, byToken, texts }
+}

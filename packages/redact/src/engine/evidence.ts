@@ -1,0 +1,96 @@
+import type { Context } from '../finding.ts'
+import type { CompiledRule, Program } from './compile.ts'
+import { KeywordHits, type Nearness } from './keyword-hits.ts'
+import { pass } from './pass.ts'
+import { Scan } from './scan.ts'
+
+/** How much of the end of the last message counts as "just said". */
+const RECENT = 200
+/** JSON keys repeat; their groups are kept, up to so many keys. */
+const KEPT_KEYS = 1000
+const NO_GROUPS: ReadonlySet<number> = new Set()
+
+/**
+ * The keywords around candidates: of the text itself, of its JSON key and of the message before. The text's keywords are
+ * sorted into groups only when a candidate first asks.
+ */
+export class Evidence {
+  private readonly program: Program
+  private readonly scan: Scan
+  private aside: Scan | undefined
+  private context: Context | undefined
+  private ready = false
+  private key: ReadonlySet<number> | undefined
+  private previous: ReadonlySet<number> | undefined
+  private readonly keys = new Map<string, ReadonlySet<number>>()
+
+  constructor(program: Program, scan: Scan) {
+    this.program = program
+    this.scan = scan
+  }
+
+  /** Starts with a new text, which `scan` holds. */
+  begin(context: Context | undefined): void {
+    this.context = context
+    this.ready = false
+    this.key = undefined
+    this.previous = undefined
+  }
+
+  /** Where a word of the rule's group is near the candidate, if anywhere. */
+  near(rule: CompiledRule, start: number, end: number): Nearness | undefined {
+    if (!this.ready) {
+      collect(this.program, this.scan)
+      this.ready = true
+    }
+    this.scan.work++
+    if (this.scan.keywords.near(rule.group, start, end, rule.before, rule.after)) return 'text'
+    const { context } = this
+    if (context === undefined) return undefined
+    if (context.key !== undefined) {
+      this.key ??= this.ofKey(context.key)
+      if (this.key.has(rule.group)) return 'key'
+    }
+    if (context.previous !== undefined && context.previous.length > 0) {
+      this.previous ??= this.groupsOf(context.previous.at(-1)!.slice(-RECENT))
+      if (this.previous.has(rule.group)) return 'previous'
+    }
+    return undefined
+  }
+
+  private ofKey(key: string): ReadonlySet<number> {
+    const known = this.keys.get(key)
+    if (known) return known
+    // `phoneNumber`, `phone_number` and `PHONE-NUMBER` are the same two words, and also one: `phonenumber`.
+    const words = key.slice(0, RECENT).replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    const groups = this.groupsOf(`${words} ${words.replace(/[^A-Za-z\d]+/g, '')}`)
+    if (this.keys.size < KEPT_KEYS) this.keys.set(key, groups)
+    return groups
+  }
+
+  private groupsOf(text: string): ReadonlySet<number> {
+    const { program } = this
+    if (program.groups.size === 0) return NO_GROUPS
+    this.aside ??= new Scan(program.classes, new KeywordHits(program.groups.size))
+    this.aside.reset(text)
+    pass(this.aside, program.words, undefined, false)
+    collect(program, this.aside)
+    const groups = new Set(this.aside.keywords.groups())
+    this.aside.reset('')
+    return groups
+  }
+}
+
+/** Sorts the dictionary hits of a text into keyword groups. */
+function collect(program: Program, scan: Scan): void {
+  const { keywords, text, classes } = scan
+  keywords.reset()
+  for (let index = 0; index < scan.hits; index++) {
+    const end = scan.hitEnd[index]!
+    for (const entry of program.words.lists[scan.hitList[index]!]!) {
+      if (!('group' in entry.value)) continue
+      const start = program.words.startOf(entry, text, end, classes)
+      if (start >= 0) keywords.add(entry.value.group, start, end)
+    }
+  }
+}

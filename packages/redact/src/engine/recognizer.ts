@@ -1,0 +1,109 @@
+import type { Group } from './keywords.ts'
+import type { NumberRun } from './number-run.ts'
+import type { Scan } from './scan.ts'
+import type { Token } from './token.ts'
+
+/**
+ * How a match was established. Overlaps are resolved by strength first (`resolve.ts`), so a recognizer must not claim more
+ * than it checked.
+ */
+export const Strength = {
+  /** A shape that many other things have; personal only beside a keyword. */
+  weak: 1,
+  /** A shape that few other things have. */
+  pattern: 2,
+  /** A form that says what it is by itself: an `@` between a name and a domain, a `+` before a valid number. */
+  format: 3,
+  /** A checksum or an equally strict structure holds. */
+  checksum: 4,
+  /** Somebody else is certain: the roster, or an outside span with score 1. */
+  given: 5,
+} as const
+export type Strength = (typeof Strength)[keyof typeof Strength]
+
+/** What a recognizer reports. Offsets are into `scan.text`, end exclusive. */
+export type Match = {
+  start: number
+  end: number
+  /** 0 to 1, before keywords are counted. */
+  score: number
+  strength: Strength
+  /** The value comes from a range that is set aside for documentation, tests or fiction. */
+  reserved?: boolean
+  /** The checksum that held, for explanations. */
+  checksum?: string
+}
+
+/**
+ * A match, several, or the name of the check that stopped the candidate (a constant such as `'checksum'`, so that a miss
+ * costs nothing). Explanations show it.
+ */
+export type Outcome = Match | readonly Match[] | string
+
+/** A keyword group near a candidate changes its score. */
+export type ContextRule = {
+  readonly group: Group
+  /** Added to the score when a word of the group is near; negative to argue against. */
+  readonly boost: number
+  /** How far before the candidate the keyword may end, in UTF-16 units. Default 48. */
+  readonly before?: number
+  /** How far after the candidate the keyword may start. Default 0. */
+  readonly after?: number
+}
+
+type Base = {
+  /** Shown in findings and explanations; unique. */
+  readonly name: string
+  readonly entity: string
+  /** What it finds is *not* personal: it is never reported, and keeps weaker recognizers off its place. */
+  readonly negative?: true
+  /** When the preset does not redact this entity, what it finds still counts as negative (a URL keeps phones out of itself). */
+  readonly shields?: true
+  /** The longest match in UTF-16 units, for streams. */
+  readonly longest: number
+  readonly context?: readonly ContextRule[]
+}
+
+/** Offered every run of digit groups (`4111 1111 1111 1111`, `078-05-1120`) whose number of digits is listed. */
+export type NumberRecognizer = Base & {
+  readonly on: 'number'
+  /** The numbers of digits it takes. */
+  readonly digits: readonly number[]
+  find(run: NumberRun, scan: Scan): Outcome
+}
+
+/** Offered every maximal run of letters, digits and `_` that holds a digit or `_`, or is at least 20 long. */
+export type TokenRecognizer = Base & {
+  readonly on: 'token'
+  /** Shortest and longest token it takes, in UTF-16 units. */
+  readonly length: readonly [number, number]
+  find(token: Token, scan: Scan): Outcome
+}
+
+/** Offered every occurrence of one ASCII character that is not a letter, a digit or a space. */
+export type CharRecognizer = Base & {
+  readonly on: 'char'
+  readonly chars: string
+  find(at: number, scan: Scan): Outcome
+}
+
+/** Offered every occurrence of one of its words (whole word, any case, accents ignored). */
+export type WordRecognizer = Base & {
+  readonly on: 'word'
+  readonly words: readonly string[]
+  find(start: number, end: number, scan: Scan): Outcome
+}
+
+/** Runs over the whole text, once, when `gate` says so. For what cannot be dispatched; the gate must be cheap. */
+export type TextRecognizer = Base & {
+  readonly on: 'text'
+  gate(scan: Scan): boolean
+  find(scan: Scan): Outcome
+}
+
+export type Recognizer = NumberRecognizer | TokenRecognizer | CharRecognizer | WordRecognizer | TextRecognizer
+
+/** The numbers from `from` to `to`, both included: for `digits`. */
+export function lengths(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}

@@ -1,0 +1,71 @@
+import type { Candidate } from './candidate.ts'
+import { Places } from './places.ts'
+import { Strength } from './recognizer.ts'
+import type { Trace } from './trace.ts'
+
+/**
+ * Resolves overlaps. In each cluster of overlapping candidates the best one is taken first, then the best of those that
+ * overlap nothing taken, and so on. Better is, in this order:
+ *
+ * 1. stronger: given > checksum > format > pattern > weak (a card that passes Luhn beats a phone number);
+ * 2. at equal strength personal beats negative, so that doubt never lets a value pass;
+ * 3. longer;
+ * 4. higher score, then earlier start, then entity and recognizer name, so that the outcome never depends on registration order.
+ *
+ * A value of which only a part is covered would be a leak. So a loser keeps what the winners leave of it, when that holds a
+ * letter or digit and the loser is at least a `pattern`; what is left joins a neighbour of the same entity. A loser to a
+ * negative match keeps nothing unless it is at least a `format`: that its place is something else refutes it.
+ *
+ * Costs O(n log n) in the candidates of a cluster and O(n) in the units they cover.
+ */
+export function resolve(candidates: Candidate[], text: string, trace?: Trace): Candidate[] {
+  if (candidates.length <= 1) return candidates.filter((candidate) => !candidate.negative)
+  candidates.sort((a, b) => a.start - b.start || a.end - b.end)
+  const taken: Candidate[] = []
+  for (let from = 0; from < candidates.length; ) {
+    let end = candidates[from]!.end
+    let to = from + 1
+    while (to < candidates.length && candidates[to]!.start < end) {
+      end = Math.max(end, candidates[to]!.end)
+      to++
+    }
+    if (to === from + 1) taken.push(candidates[from]!)
+    else cluster(candidates.slice(from, to), text, taken, trace)
+    from = to
+  }
+  return taken.filter((candidate) => !candidate.negative)
+}
+
+function cluster(candidates: Candidate[], text: string, taken: Candidate[], trace: Trace | undefined): void {
+  const base = candidates[0]!.start
+  let end = base
+  for (const candidate of candidates) end = Math.max(end, candidate.end)
+  const places = new Places(base, end, text)
+  for (const candidate of candidates.sort(better)) {
+    const winner = places.ownerIn(candidate.start, candidate.end)
+    if (winner === undefined) {
+      places.give(candidate, candidate.start, candidate.end)
+      continue
+    }
+    trace?.({ kind: 'lost', candidate, to: winner })
+    const enough = winner.negative ? Strength.format : Strength.pattern
+    if (!candidate.negative && candidate.strength >= enough) places.giveRest(candidate)
+  }
+  places.collect(taken)
+}
+
+function better(a: Candidate, b: Candidate): number {
+  return (
+    b.strength - a.strength ||
+    Number(a.negative) - Number(b.negative) ||
+    b.end - b.start - (a.end - a.start) ||
+    b.score - a.score ||
+    a.start - b.start ||
+    compare(a.entity, b.entity) ||
+    compare(a.recognizer, b.recognizer)
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,75 @@
+import type { Participant } from '../finding.ts'
+import type { Candidate } from './candidate.ts'
+import { Strength } from './recognizer.ts'
+import type { Scan } from './scan.ts'
+import { splitWords, Words } from './words.ts'
+
+type Role = 'PERSON' | 'USERNAME'
+
+/** The names and handles of a conversation's participants, compiled to a dictionary. */
+export type Roster = { readonly words: Words<Role> }
+
+const compiled = new WeakMap<readonly Participant[], Roster>()
+
+/** Words in names that are no names by themselves: never a variant of their own. */
+const PARTICLES = new Set(
+  'al,am,an,as,at,be,ben,bin,bint,da,das,de,dei,del,della,der,di,do,dos,du,el,en,he,i,ibn,in,is,it,la,las,le,les,lo,los,me,mc,mac,my,no,of,on,or,s,so,st,te,ten,ter,the,to,um,und,van,vom,von,we,y,zu,zum,zur,dr,mr,mrs,ms,prof,sir,jr,sr,ii,iii'.split(
+    ',',
+  ),
+)
+
+/**
+ * Compiles participants, once per array. Variants of a name: the whole of it, each word of it that is not a particle and at
+ * least two letters long, first + last, last + first, and an initial before the last name (`J. Doe`). Initials alone are left out: `ed` and
+ * `am` are words.
+ */
+export function compileRoster(participants: readonly Participant[], classes: Uint8Array): Roster | undefined {
+  const known = compiled.get(participants)
+  if (known) return known
+  const phrases = new Map<string, Role>()
+  for (const { names = [], handles = [] } of participants) {
+    for (const name of names) for (const variant of variants(name, classes)) phrases.set(variant, 'PERSON')
+    for (const handle of handles) {
+      const words = splitWords(handle, 'tokens', classes).join(' ')
+      if (words.length > 1 && !phrases.has(words)) phrases.set(words, 'USERNAME')
+    }
+  }
+  if (phrases.size === 0) return undefined
+  const roster = { words: new Words(phrases, 'tokens', classes) }
+  compiled.set(participants, roster)
+  return roster
+}
+
+function variants(name: string, classes: Uint8Array): readonly string[] {
+  const words = splitWords(name, 'tokens', classes)
+  const first = words.at(0)
+  const last = words.at(-1)
+  if (first === undefined || last === undefined) return []
+  const own = words.filter((word) => isOwn(word))
+  const all = [words.join(' '), ...own].filter((variant) => variant.length > 1)
+  if (words.length > 1) {
+    all.push(`${first} ${last}`, `${last} ${first}`)
+    if (isOwn(last)) all.push(`${first[0]} ${last}`, `${last} ${first[0]}`)
+  }
+  return all
+}
+
+function isOwn(word: string): boolean {
+  // Scripts that write no spaces between words have names of one or two units.
+  return !PARTICLES.has(word) && (word.length > 1 || word.charCodeAt(0) > 0x2e80)
+}
+
+/** Adds what of the roster the text mentions. */
+export function rosterCandidates(roster: Roster, scan: Scan, into: Candidate[]): void {
+  const { text, classes } = scan
+  for (let index = 0; index < scan.rosterHits; index++) {
+    const end = scan.rosterEnd[index]!
+    for (const entry of roster.words.lists[scan.rosterList[index]!]!) {
+      let start = roster.words.startOf(entry, text, end, classes)
+      scan.work += entry.words.length
+      if (start < 0) continue
+      if (entry.value === 'USERNAME' && text[start - 1] === '@') start--
+      into.push({ entity: entry.value, start, end, score: 1, strength: Strength.given, recognizer: 'roster', negative: false })
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import type { Charset } from './charset.ts'
+import { LETTER } from './classes.ts'
+import type { KeywordHits } from './keyword-hits.ts'
+
+export const CHAR = 1
+export const NUMBER = 2
+export const TOKEN = 3
+
+const START = 64
+const KEPT = 4096
+
+/**
+ * What the pass found in one text, and how recognizers read it. One object is reused for all texts of an engine; its lists
+ * are typed arrays that grow to the busiest text, so that a text allocates nothing.
+ *
+ * Recognizers read the text through `left`, `right` and `is`: these count their steps in `work`, by which the tests prove
+ * that every input is linear.
+ */
+export class Scan {
+  text = ''
+  /** Steps taken by recognizers so far: units looked at and candidates offered. */
+  work = 0
+  /** The text holds a unit that asks for the detection view. */
+  veiled = false
+  keywords: KeywordHits
+
+  triggers = 0
+  kind: Uint8Array = new Uint8Array(START)
+  from: Int32Array = new Int32Array(START)
+  to: Int32Array = new Int32Array(START)
+
+  /** Dictionary hits: end of the last word and index of its list. */
+  hits = 0
+  hitEnd: Int32Array = new Int32Array(START)
+  hitList: Int32Array = new Int32Array(START)
+
+  /** The same for names of the roster. */
+  rosterHits = 0
+  rosterEnd: Int32Array = new Int32Array(START)
+  rosterList: Int32Array = new Int32Array(START)
+
+  /** Capitalised words that do not open a sentence. */
+  capitals = 0
+  capital: Int32Array = new Int32Array(START)
+
+  readonly classes: Uint8Array
+  private readonly reaches = new Map<number, { from: number; end: number }>()
+
+  constructor(classes: Uint8Array, keywords: KeywordHits) {
+    this.classes = classes
+    this.keywords = keywords
+  }
+
+  reset(text: string): void {
+    this.text = text
+    this.work = 0
+    this.veiled = false
+    if (this.reaches.size > 0) this.reaches.clear()
+    this.triggers = 0
+    this.hits = 0
+    this.rosterHits = 0
+    this.capitals = 0
+    // One huge text must not pin its lists for ever.
+    if (this.kind.length > KEPT && text.length < KEPT) {
+      this.kind = new Uint8Array(START)
+      this.from = new Int32Array(START)
+      this.to = new Int32Array(START)
+    }
+    if (this.hitEnd.length > KEPT && text.length < KEPT) {
+      this.hitEnd = new Int32Array(START)
+      this.hitList = new Int32Array(START)
+    }
+    if (this.rosterEnd.length > KEPT && text.length < KEPT) {
+      this.rosterEnd = new Int32Array(START)
+      this.rosterList = new Int32Array(START)
+    }
+    if (this.capital.length > KEPT && text.length < KEPT) this.capital = new Int32Array(START)
+  }
+
+  addTrigger(kind: number, from: number, to: number): void {
+    const index = this.triggers++
+    if (index === this.kind.length) {
+      this.kind = grown(this.kind)
+      this.from = grown(this.from)
+      this.to = grown(this.to)
+    }
+    this.kind[index] = kind
+    this.from[index] = from
+    this.to[index] = to
+  }
+
+  addHit(end: number, list: number): void {
+    const index = this.hits++
+    if (index === this.hitEnd.length) {
+      this.hitEnd = grown(this.hitEnd)
+      this.hitList = grown(this.hitList)
+    }
+    this.hitEnd[index] = end
+    this.hitList[index] = list
+  }
+
+  addRosterHit(end: number, list: number): void {
+    const index = this.rosterHits++
+    if (index === this.rosterEnd.length) {
+      this.rosterEnd = grown(this.rosterEnd)
+      this.rosterList = grown(this.rosterList)
+    }
+    this.rosterEnd[index] = end
+    this.rosterList[index] = list
+  }
+
+  addCapital(at: number): void {
+    const index = this.capitals++
+    if (index === this.capital.length) this.capital = grown(this.capital)
+    this.capital[index] = at
+  }
+
+  /** Whether the unit at `at` is in the set; false outside the text. */
+  is(at: number, set: Charset): boolean {
+    this.work++
+    if (at < 0 || at >= this.text.length) return false
+    const unit = this.text.charCodeAt(at)
+    return unit < 128 ? set.ascii[unit] === 1 : set.letters && this.classes[unit] === LETTER
+  }
+
+  /** The first index at or after `from`, at most `limit` further, whose unit is not in the set. */
+  right(from: number, set: Charset, limit: number): number {
+    const { text, classes } = this
+    const stop = Math.min(text.length, from + limit)
+    let at = from
+    for (; at < stop; at++) {
+      const unit = text.charCodeAt(at)
+      if (unit < 128 ? set.ascii[unit] === 0 : !(set.letters && classes[unit] === LETTER)) break
+    }
+    this.work += at - from + 1
+    return at
+  }
+
+  /** The last index at or before `from`, at most `limit` back, such that all units from it to `from` are in the set. */
+  left(from: number, set: Charset, limit: number): number {
+    const { text, classes } = this
+    const stop = Math.max(0, from - limit)
+    let at = from
+    for (; at > stop; at--) {
+      const unit = text.charCodeAt(at - 1)
+      if (unit < 128 ? set.ascii[unit] === 0 : !(set.letters && classes[unit] === LETTER)) break
+    }
+    this.work += from - at + 1
+    return at
+  }
+
+  /**
+   * The end of the run of members that `from` is in, without a limit: a run is walked once, however many candidates lie in
+   * it. `first` is where it was first asked for, so that a recognizer can tell that it has been here.
+   */
+  reach(from: number, set: Charset): { readonly first: number; readonly end: number } {
+    const known = this.reaches.get(set.id)
+    if (known && from >= known.from && from < known.end) return { first: known.from, end: known.end }
+    const end = this.right(from, set, this.text.length)
+    this.reaches.set(set.id, { from, end })
+    return { first: from, end }
+  }
+
+  /** The unit at `at`, or 0 outside the text. */
+  unit(at: number): number {
+    this.work++
+    return at >= 0 && at < this.text.length ? this.text.charCodeAt(at) : 0
+  }
+}
+
+function grown<A extends Uint8Array | Int32Array>(list: A): A {
+  const larger = (list instanceof Uint8Array ? new Uint8Array(list.length * 2) : new Int32Array(list.length * 2)) as A
+  larger.set(list)
+  return larger
+}

@@ -1,0 +1,27 @@
+import type { Candidate } from './candidate.ts'
+import type { Nearness } from './keyword-hits.ts'
+
+/** What happened to one candidate, for explanations. Holds positions and names of checks, never text. */
+export type TraceEvent =
+  | {
+      readonly kind: 'stopped'
+      readonly recognizer: string
+      readonly start: number
+      readonly end: number
+      readonly check: string
+    }
+  | {
+      readonly kind: 'matched'
+      readonly candidate: Candidate
+      readonly base: number
+      readonly checksum?: string
+      readonly reserved?: boolean
+      readonly boosts: readonly { readonly group: string; readonly where: Nearness; readonly boost: number }[]
+    }
+  /** Matched, but the score stayed under the threshold. */
+  | { readonly kind: 'low'; readonly candidate: Candidate; readonly threshold: number }
+  /** Lost its place to another candidate. */
+  | { readonly kind: 'lost'; readonly candidate: Candidate; readonly to: Candidate }
+
+/** Receives the events of one detection. Absent in normal operation, so that explaining costs nothing. */
+export type Trace = (event: TraceEvent) => void

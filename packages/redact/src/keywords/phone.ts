@@ -1,0 +1,14 @@
+import { group } from '../engine/keywords.ts'
+
+/** Words that announce a phone number, in the languages of the countries whose formats are known. */
+export const phone = group(
+  'phone',
+  `phone, phones, telephone, tel, tele, mobile, cell, cellphone, cellular, fax, landline, call, calls, calling, called, ring, dial, text, texting, txt, sms,
+  whatsapp, viber, signal, telegram, facetime, imessage, reach, contact, hotline, helpline, desk, office, phonenumber, phoneno, mobileno, mob,
+  telefon, telefonnummer, handy, handynummer, mobil, mobilnummer, rufnummer, anrufen, fon, durchwahl,
+  telephone, portable, mobile, appeler, appelle, appelez, joindre, fixe, numero de tel,
+  telefono, movil, celular, llamar, llamame, llama, fijo, telefone, celular, telemovel, ligar, ligue, fone,
+  cellulare, chiamare, chiamami, recapito, telefoon, telefoonnummer, mobiel, gsm, bellen,
+  mobilnummer, ring, puhelin, puhelinnumero, kannykka, komorka, telefonu, zadzwon, mobilni, telefonszam, cep, τηλεφωνο, κινητο, телефон, мобильный,
+  number is, number, numbers, messages to, my registered`,
+)

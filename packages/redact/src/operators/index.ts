@@ -1,0 +1,10 @@
+import { drop } from './drop.ts'
+import { hash } from './hash.ts'
+import { label } from './label.ts'
+import { mask } from './mask.ts'
+import type { Operator, OperatorName } from './operator.ts'
+import { pseudonym } from './pseudonym.ts'
+import { surrogate } from './surrogate.ts'
+import { token } from './token.ts'
+
+export const operators: Readonly<Record<OperatorName, Operator>> = { mask, label, token, pseudonym, surrogate, hash, drop }

@@ -1,0 +1,23 @@
+import { WORD } from '../engine/charset.ts'
+import type { Scan } from '../engine/scan.ts'
+
+const CURRENCY = new Set('$£€¥₹₽'.split('').map((char) => char.charCodeAt(0)))
+
+/**
+ * Whether a number stands by itself: no letter, digit or `_` touches it, no decimal point with a digit follows or precedes,
+ * it is no amount of money and no percentage.
+ */
+export function boundary(scan: Scan, start: number, end: number): boolean {
+  if (scan.is(start - 1, WORD) || scan.is(end, WORD)) return false
+  const before = scan.unit(start - 1)
+  if (CURRENCY.has(before)) return false
+  if ((before === 46 || before === 44) && isDigit(scan.unit(start - 2))) return false
+  const after = scan.unit(end)
+  if (after === 37) return false
+  return !((after === 46 || after === 44) && isDigit(scan.unit(end + 1)))
+}
+
+/** Whether the unit is an ASCII digit. */
+export function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57
+}

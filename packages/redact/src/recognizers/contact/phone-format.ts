@@ -1,0 +1,116 @@
+import type { NumberRun } from '../../engine/number-run.ts'
+import { Strength } from '../../engine/recognizer.ts'
+import { callingCodeOf, nationalRegion, planOf, validInternational } from '../../phone/numbering.ts'
+
+export type Verdict = { readonly score: number; readonly strength: Strength; readonly reserved?: boolean }
+
+const SPACE = 32
+const HYPHEN = 45
+const DOT = 46
+const SLASH = 47
+/** ITU-T E.164: at most 15 digits. */
+const LONGEST_E164 = 15
+
+/**
+ * How sure the digits, their groups and what leads them make a phone number, or which check they fail. `opened` says that
+ * the first group is in brackets.
+ */
+export function judge(run: NumberRun, text: string, plus: boolean, opened: boolean): Verdict | string {
+  const tidy = tidied(run, text)
+  if (tidy !== undefined) return tidy
+  if (plus) return international(withoutZero(run, text), 0)
+  const digits = run.slice()
+  if (digits.startsWith('00')) return international(digits.slice(2), 0.1)
+  if (digits.startsWith('011') && run.groups > 1) return international(digits.slice(3), 0.1)
+  return isNanpShape(run) ? nanp(run, digits, text, opened) : national(run, digits, text, opened)
+}
+
+/** Groups of one digit inside a number are lists, dates or scores, but for the trunk zero and a leading 1 or 7. */
+function tidied(run: NumberRun, text: string): string | undefined {
+  if (run.length > 18) return 'length'
+  for (let i = 1; i < run.groups; i++) {
+    if (run.size(i) === 1 && !(i === 1 && run.digits[run.size(0)] === 0 && text[run.groupStart[1]! - 1] === '(')) return 'groups'
+  }
+  return undefined
+}
+
+/** The digits of an international number without a `(0)` after the calling code. */
+function withoutZero(run: NumberRun, text: string): string {
+  if (run.groups > 2 && run.size(1) === 1 && text[run.groupStart[1]! - 1] === '(') {
+    const cut = run.size(0)
+    return run.slice(0, cut) + run.slice(cut + 1)
+  }
+  return run.slice()
+}
+
+function international(digits: string, less: number): Verdict | string {
+  if (digits.length < 8 || digits.length > LONGEST_E164) return 'length'
+  const code = callingCodeOf(digits)
+  if (code === undefined) return 'calling code'
+  if (validInternational(digits)) {
+    return { score: 0.95 - less, strength: Strength.format, reserved: code === '1' && isFictionNanp(digits.slice(1)) }
+  }
+  // Not assigned, or newer than the metadata: the `+` and the length still say phone.
+  return less === 0 ? { score: 0.7, strength: Strength.pattern } : { score: 0.4, strength: Strength.weak }
+}
+
+/** Ten digits as 3-3-4 or in one piece, a leading 1 allowed: the form of the North American Numbering Plan. */
+function isNanpShape(run: NumberRun): boolean {
+  if (run.length === 11 && run.digits[0] === 1) return run.shape(1, 3, 3, 4) || run.shape(1, 10) || run.groups === 1
+  return run.length === 10 && (run.shape(3, 3, 4) || run.shape(3, 7) || run.groups === 1)
+}
+
+function nanp(run: NumberRun, digits: string, text: string, opened: boolean): Verdict | string {
+  const local = digits.length === 11 ? digits.slice(1) : digits
+  const valid = planOf('US')!.valid(local)
+  const reserved = isFictionNanp(local)
+  if (run.groups === 1) {
+    if (!valid && !reserved) return national(run, digits, text, opened)
+    return digits.length === 11
+      ? { score: 0.35, strength: Strength.weak, reserved }
+      : { score: 0.45, strength: Strength.weak, reserved }
+  }
+  const separator = run.separator(text)
+  const telling = opened || separator === HYPHEN || separator === DOT || run.groups === 4
+  if (valid || reserved) return { score: telling ? 0.85 : 0.7, strength: Strength.format, reserved }
+  return { score: telling ? 0.6 : 0.45, strength: Strength.pattern }
+}
+
+/** 555-0100 to 555-0199 of every area are kept for fiction (NANPA, ATIS-0300115). */
+function isFictionNanp(local: string): boolean {
+  return local.length === 10 && local.startsWith('55501', 3)
+}
+
+function national(run: NumberRun, digits: string, text: string, opened: boolean): Verdict | string {
+  if (run.length > 12) return 'length'
+  if (looksLikeDate(run)) return 'date'
+  const separator = run.separator(text)
+  if (separator === SLASH) return 'separator'
+  const trunk = run.digits[0] === 0
+  const divided = run.groups > 1
+  const pairs = run.groups === 5 && run.shape(2, 2, 2, 2, 2)
+  if (run.length < 8) {
+    // Local numbers without an area code: 3-4 as in 555-2671, 2-2-2, 3-3, in one piece.
+    if (run.length === 7 && run.shape(3, 4)) return { score: separator === HYPHEN ? 0.3 : 0.2, strength: Strength.weak }
+    return divided || run.length === 7 ? { score: 0.2, strength: Strength.weak } : 'length'
+  }
+  const plan = nationalRegion(digits)
+  if (!plan) return divided && run.groups <= 5 ? { score: opened ? 0.35 : 0.15, strength: Strength.weak } : 'plan'
+  if (trunk && pairs) return { score: 0.8, strength: Strength.format }
+  if (trunk && divided)
+    return { score: opened || separator === SPACE || separator === HYPHEN ? 0.6 : 0.5, strength: Strength.pattern }
+  if (trunk) return { score: 0.45, strength: Strength.weak }
+  if (divided) return { score: opened ? 0.5 : 0.3, strength: Strength.weak }
+  return { score: 0.2, strength: Strength.weak }
+}
+
+/** `2024-05-01`, `01.05.2024`, `24 12 2023`: dates are not phone numbers. */
+function looksLikeDate(run: NumberRun): boolean {
+  if (run.groups !== 3) return false
+  if (run.size(0) === 4 && run.size(1) <= 2 && run.size(2) <= 2) return isYear(run.value(0, 4))
+  return run.size(2) === 4 && run.size(0) <= 2 && run.size(1) <= 2 && isYear(run.value(run.length - 4, run.length))
+}
+
+function isYear(value: number): boolean {
+  return value >= 1900 && value < 2100
+}

@@ -1,0 +1,74 @@
+import { WORD } from '../../engine/charset.ts'
+import type { NumberRun } from '../../engine/number-run.ts'
+import { lengths, type NumberRecognizer, type Outcome } from '../../engine/recognizer.ts'
+import type { Scan } from '../../engine/scan.ts'
+import { order } from '../../keywords/order.ts'
+import { phone as phoneWords } from '../../keywords/phone.ts'
+import { isDigit } from '../boundary.ts'
+import { judge } from './phone-format.ts'
+
+const PLUS = 43
+const OPEN = 40
+const CLOSE = 41
+const HYPHEN = 45
+const DOT = 46
+
+/** Characters that make a number something else when they touch it: money, fractions, times, paths, identifiers. */
+const BEFORE = new Set('$£€¥₹#@/\\:.,=_%&*-~^'.split('').map((char) => char.charCodeAt(0)))
+
+/**
+ * Telephone numbers: international with `+`, `00` or `011`, and the national formats of the countries in `REGIONS`,
+ * extensions included. Validated by the numbering plans of libphonenumber; what the plan does not know needs a telling
+ * format or a keyword.
+ */
+export const phone: NumberRecognizer = {
+  name: 'phone',
+  entity: 'PHONE',
+  on: 'number',
+  digits: lengths(6, 18),
+  longest: 48,
+  context: [
+    { group: phoneWords, boost: 0.4, before: 40, after: 14 },
+    { group: order, boost: -0.3, before: 24 },
+  ],
+  find(run: NumberRun, scan: Scan): Outcome {
+    if (run.gluedLeft || run.gluedRight) return 'boundary'
+    let { start } = run
+    const opened = scan.unit(start - 1) === OPEN
+    if (opened) start--
+    const plus = scan.unit(start - 1) === PLUS
+    if (plus) start--
+    if (!opened && plus && scan.unit(start - 1) === OPEN) start--
+    if (scan.is(start - 1, WORD)) return 'boundary'
+    if (!plus && touches(scan, start)) return 'boundary'
+    const end = extended(scan, run.end)
+    if (end < 0) return 'boundary'
+    const verdict = judge(run, scan.text, plus, opened)
+    if (typeof verdict === 'string') return verdict
+    return { ...verdict, start, end }
+  },
+}
+
+/** Whether the unit before `start` ties it to something that is no phone number. */
+function touches(scan: Scan, start: number): boolean {
+  const before = scan.unit(start - 1)
+  if (!BEFORE.has(before)) return false
+  // `tel:`, `Phone:` and `number=` lead in; a colon or dot after a digit does not.
+  if (before === 58 || before === 61) return isDigit(scan.unit(start - 2))
+  return true
+}
+
+/**
+ * The end of the number with its extension (`x123`, `ext. 45`), or -1 when what follows makes it something else.
+ */
+function extended(scan: Scan, end: number): number {
+  const match = /^[ ,;]{0,2}(?:x|ext\.?|extension)[ .:]{0,2}\d{1,7}(?![\w])/i.exec(scan.text.slice(end, end + 22))
+  scan.work += 22
+  if (match) return end + match[0].length
+  if (scan.is(end, WORD)) return -1
+  const after = scan.unit(end)
+  if (after === 37) return -1
+  if (after === DOT || after === 44 || after === 58 || after === 47) return isDigit(scan.unit(end + 1)) ? -1 : end
+  if (after === HYPHEN && isDigit(scan.unit(end + 1))) return -1
+  return after === CLOSE && scan.text.lastIndexOf('(', end) >= end - 24 ? end : end
+}

@@ -1,0 +1,50 @@
+import type { Recognizer } from '../engine/recognizer.ts'
+import { email } from './contact/email.ts'
+import { phone } from './contact/phone.ts'
+import { creditCard } from './finance/credit-card.ts'
+import { iban } from './finance/iban.ts'
+import { usSsn } from './national/us-ssn.ts'
+import { date } from './negative/date.ts'
+import { epoch } from './negative/epoch.ts'
+import { isbn } from './negative/isbn.ts'
+import { orderNumber } from './negative/order-number.ts'
+import { placeholder } from './negative/placeholder.ts'
+import { uuid } from './negative/uuid.ts'
+import { version } from './negative/version.ts'
+import { ipV4 } from './network/ip-v4.ts'
+import { ipV6 } from './network/ip-v6.ts'
+import { bareUrl, url } from './network/url.ts'
+import { compromiseNames } from './person/compromise.ts'
+import { urlCredentials } from './secrets/url-credentials.ts'
+
+/** All built-in recognizers but those of names, by group. The order means nothing. */
+const RECOGNIZERS: readonly Recognizer[] = [
+  // contact
+  email,
+  phone,
+  // finance
+  creditCard,
+  iban,
+  // national ids
+  usSsn,
+  // network
+  ipV4,
+  ipV6,
+  url,
+  bareUrl,
+  // secrets
+  urlCredentials,
+  // negative: not personal
+  date,
+  epoch,
+  isbn,
+  orderNumber,
+  placeholder,
+  uuid,
+  version,
+]
+
+/** The built-in recognizers, with the chosen finder of names. */
+export function builtIn(names: 'compromise' | 'off'): readonly Recognizer[] {
+  return names === 'off' ? RECOGNIZERS : [...RECOGNIZERS, compromiseNames]
+}

@@ -1,0 +1,79 @@
+import { compile } from './engine/compile.ts'
+import { Engine } from './engine/engine.ts'
+import type { Context, Finding, Range } from './finding.ts'
+import { operators } from './operators/index.ts'
+import { Keyed } from './operators/keyed.ts'
+import type { OperatorName, OperatorState } from './operators/operator.ts'
+import { TokenNumbers } from './operators/token.ts'
+import { type RedactorOptions, settingsOf } from './options.ts'
+import { builtIn } from './recognizers/index.ts'
+import { redactValue, type ValueResult } from './structured/redact-value.ts'
+
+export type Redacted = { readonly text: string; readonly findings: readonly Finding[] }
+
+/** Like `Redacted`, with the place of each replacement in the new text, in the order of the findings. */
+export type Rewritten = Redacted & { readonly placed: readonly Range[] }
+
+export type Redactor = {
+  /** The personal data in a text: sorted by start, without overlaps, offsets in UTF-16 code units. */
+  detect(text: string, context?: Context): readonly Finding[]
+  /** The text with every finding replaced; the same string object where nothing was found. */
+  redact(text: string, context?: Context): Redacted
+  /** `redact`, telling where the replacements are, so that a check for leaks can leave them out. */
+  rewrite(text: string, context?: Context): Rewritten
+  /**
+   * Redacts every string (and number) of a JSON value, its keys as evidence. The same reference where nothing was found.
+   * Findings carry the path of their string.
+   */
+  redactValue<T>(value: T, context?: Context): ValueResult<T>
+  /** The operator that replaces findings of an entity. */
+  operatorOf(entity: string): OperatorName
+}
+
+const NOWHERE: readonly Range[] = Object.freeze([])
+
+/**
+ * Makes a redactor. Pure and synchronous: no I/O, no clock, no randomness; the same options and text give the same result
+ * everywhere. Compiling costs some milliseconds, so make one and keep it.
+ *
+ * @throws {RedactError} `option` when an option is not allowed, `key` when an operator needs a key and there is none.
+ */
+export function createRedactor(options: RedactorOptions): Redactor {
+  const settings = settingsOf(options)
+  const keyed = settings.key === undefined ? undefined : new Keyed(settings.key)
+  const recognizers = [...builtIn(settings.names), ...settings.recognizers]
+  const engine = new Engine(compile(recognizers, settings.wanted), settings)
+
+  function rewriteWith(text: string, context: Context | undefined, state: () => OperatorState): Rewritten {
+    const findings = engine.detect(text, context)
+    if (findings.length === 0) return { text, findings, placed: NOWHERE }
+    const given = state()
+    const placed: Range[] = []
+    let result = ''
+    let from = 0
+    for (const { entity, start, end } of findings) {
+      result += text.slice(from, start)
+      const replacement = operators[settings.operatorOf(entity)](text.slice(start, end), entity, given)
+      placed.push({ start: result.length, end: result.length + replacement.length })
+      result += replacement
+      from = end
+    }
+    return { text: result + text.slice(from), findings, placed }
+  }
+
+  const freshState = (): OperatorState => ({ tokens: new TokenNumbers(), keyed })
+
+  return {
+    detect: (text, context) => engine.detect(text, context),
+    redact(text, context) {
+      const { text: result, findings } = rewriteWith(text, context, freshState)
+      return { text: result, findings }
+    },
+    rewrite: (text, context) => rewriteWith(text, context, freshState),
+    redactValue(value, context) {
+      const state = freshState()
+      return redactValue(value, context, (text, own) => rewriteWith(text, own, () => state))
+    },
+    operatorOf: settings.operatorOf,
+  }
+}
