@@ -13,7 +13,7 @@ import type { Trace } from './trace.ts'
  * 4. higher score, then earlier start, then entity and recognizer name, so that the outcome never depends on registration order.
  *
  * A value of which only a part is covered would be a leak. So a loser keeps what the winners leave of it, when that holds a
- * letter or digit and the loser is at least a `pattern`; what is left joins a neighbour of the same entity. A loser to a
+ * letter or digit and the loser is at least a `pattern` or of the winner's entity; what is left joins a neighbour of its entity. A loser to a
  * negative match keeps nothing unless it is at least a `format`: that its place is something else refutes it.
  *
  * Costs O(n log n) in the candidates of a cluster and O(n) in the units they cover.
@@ -48,10 +48,14 @@ function cluster(candidates: Candidate[], text: string, taken: Candidate[], trac
       continue
     }
     trace?.({ kind: 'lost', candidate, to: winner })
-    const enough = winner.negative ? Strength.format : Strength.pattern
-    if (!candidate.negative && candidate.strength >= enough) places.giveRest(candidate)
+    if (!candidate.negative && keepsRest(candidate, winner)) places.giveRest(candidate)
   }
   places.collect(taken)
+}
+
+function keepsRest(loser: Candidate, winner: Candidate): boolean {
+  if (winner.negative) return loser.strength >= Strength.format
+  return loser.strength >= Strength.pattern || loser.entity === winner.entity
 }
 
 function better(a: Candidate, b: Candidate): number {

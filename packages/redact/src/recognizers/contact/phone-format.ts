@@ -16,7 +16,7 @@ const LONGEST_E164 = 15
  * the first group is in brackets.
  */
 export function judge(run: NumberRun, text: string, plus: boolean, opened: boolean): Verdict | string {
-  const tidy = tidied(run, text)
+  const tidy = tidied(run, text, plus)
   if (tidy !== undefined) return tidy
   if (plus) return international(withoutZero(run, text), 0)
   const digits = run.slice()
@@ -25,18 +25,25 @@ export function judge(run: NumberRun, text: string, plus: boolean, opened: boole
   return isNanpShape(run) ? nanp(run, digits, text, opened) : national(run, digits, text, opened)
 }
 
-/** Groups of one digit inside a number are lists, dates or scores, but for the trunk zero and a leading 1 or 7. */
-function tidied(run: NumberRun, text: string): string | undefined {
+/** Groups of one digit inside a number are lists, dates or scores, but for a trunk zero and area codes after a `+`. */
+function tidied(run: NumberRun, text: string, plus: boolean): string | undefined {
   if (run.length > 18) return 'length'
   for (let i = 1; i < run.groups; i++) {
-    if (run.size(i) === 1 && !(i === 1 && run.digits[run.size(0)] === 0 && text[run.groupStart[1]! - 1] === '(')) return 'groups'
+    if (run.size(i) > 1 || (plus && i < 3) || isTrunkZero(run, text, i)) continue
+    return 'groups'
   }
   return undefined
 }
 
+/** Whether group `index` is the `0` of `+44 (0)20`. */
+function isTrunkZero(run: NumberRun, text: string, index: number): boolean {
+  const at = run.groupStart[index]!
+  return index === 1 && run.size(1) === 1 && text[at] === '0' && text[at - 1] === '('
+}
+
 /** The digits of an international number without a `(0)` after the calling code. */
 function withoutZero(run: NumberRun, text: string): string {
-  if (run.groups > 2 && run.size(1) === 1 && text[run.groupStart[1]! - 1] === '(') {
+  if (run.groups > 2 && isTrunkZero(run, text, 1)) {
     const cut = run.size(0)
     return run.slice(0, cut) + run.slice(cut + 1)
   }

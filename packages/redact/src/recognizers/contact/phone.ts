@@ -9,7 +9,6 @@ import { judge } from './phone-format.ts'
 
 const PLUS = 43
 const OPEN = 40
-const CLOSE = 41
 const HYPHEN = 45
 const DOT = 46
 
@@ -53,8 +52,8 @@ export const phone: NumberRecognizer = {
 function touches(scan: Scan, start: number): boolean {
   const before = scan.unit(start - 1)
   if (!BEFORE.has(before)) return false
-  // `tel:`, `Phone:` and `number=` lead in; a colon or dot after a digit does not.
-  if (before === 58 || before === 61) return isDigit(scan.unit(start - 2))
+  // `tel:`, `number=` and a list's comma lead in; the same after a digit is a time, a fraction, a thousand.
+  if (before === 58 || before === 61 || before === 44) return isDigit(scan.unit(start - 2))
   return true
 }
 
@@ -70,5 +69,5 @@ function extended(scan: Scan, end: number): number {
   if (after === 37) return -1
   if (after === DOT || after === 44 || after === 58 || after === 47) return isDigit(scan.unit(end + 1)) ? -1 : end
   if (after === HYPHEN && isDigit(scan.unit(end + 1))) return -1
-  return after === CLOSE && scan.text.lastIndexOf('(', end) >= end - 24 ? end : end
+  return end
 }

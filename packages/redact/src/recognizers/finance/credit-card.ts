@@ -32,7 +32,7 @@ export const creditCard: NumberRecognizer = {
         : 'checksum'
     }
     if (scheme === undefined) {
-      return run.length >= 14 && run.alone ? { start, end, score: 0.2, strength: Strength.weak, checksum: 'luhn' } : 'issuer'
+      return run.alone ? { start, end, score: 0.2, strength: Strength.weak, checksum: 'luhn' } : 'issuer'
     }
     const reserved = isTestCard(run)
     // Maestro's ranges are so wide that one in twenty numbers of its lengths fits by chance.
