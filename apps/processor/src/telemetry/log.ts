@@ -1,6 +1,6 @@
 import { context } from '@opentelemetry/api'
 import { logs, SeverityNumber } from '@opentelemetry/api-logs'
-import { ATTR_CODE, admitName, SCOPE_NAME, SCOPE_VERSION } from '@sluice/telemetry'
+import { ATTR_CODE, admitCode, admitName, SCOPE_NAME, SCOPE_VERSION } from '@sluice/telemetry'
 
 /** How much an event matters. */
 export type Severity = 'debug' | 'info' | 'warn' | 'error'
@@ -25,7 +25,7 @@ const COUNT_PREFIX = 'sluice.count.'
 
 /** Exports an event as an OpenTelemetry log record, tied to the active span. Does nothing without an SDK. */
 export function logEvent({ severity, code, counts = {} }: LogEvent): void {
-  const name = admitName(code)
+  const name = admitCode(code)
   const attributes: Record<string, string | number> = { [ATTR_CODE]: name }
   for (const [key, count] of Object.entries(counts)) if (Number.isFinite(count)) attributes[COUNT_PREFIX + admitName(key)] = count
   logs.getLogger(SCOPE_NAME, SCOPE_VERSION).emit({

@@ -20,7 +20,7 @@ const warned = []
 const telemetry = await startTelemetry({ version: '1.2.3', warn: (line) => warned.push(line), flushMillis: 200 })
 for (let i = 0; i < 3; i++) {
   telemetry.tracer.startSpan('x').end()
-  telemetry.instruments.records('allow', 'OK_ALL_CONSENT')
+  telemetry.instruments.records('allow', 'OK')
   telemetry.log({ severity: 'info', code: 'E_X' })
 }
 await telemetry.shutdown()
@@ -61,7 +61,7 @@ describe('startTelemetry', { timeout: 60_000 }, () => {
       `const warned = []
        const setting = { endpoint: 'canary at example.com', protocol: 'http/protobuf' }
        const telemetry = await startTelemetry({ version: '1.2.3', setting, warn: (line) => warned.push(line), flushMillis: 200 })
-       telemetry.instruments.records('allow', 'OK_ALL_CONSENT')
+       telemetry.instruments.records('allow', 'OK')
        await telemetry.shutdown()
        console.log(JSON.stringify({ enabled: telemetry.enabled, warned }))`,
     )

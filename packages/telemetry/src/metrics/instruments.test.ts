@@ -41,15 +41,15 @@ const messaging = (operation: string, type: string) => ({
 })
 
 it('counts of our own', async () => {
-  instruments.records('deny', 'NO_CONSENT', 3)
-  instruments.records('deny', 'NO_CONSENT')
+  instruments.records('deny', 'E_NO_CONSENT', 3)
+  instruments.records('deny', 'E_NO_CONSENT')
   instruments.findings('EMAIL', 'label', 2)
   instruments.findings('EMAIL', undefined)
   instruments.quarantined('E_RECORD_UNREADABLE')
   instruments.epsilonSpent(0.5, 'user', 'discrete-laplace')
   const metrics = await collected()
   const points = (name: string) => metrics.get(name)?.points
-  expect(points('sluice.records')).toEqual([[{ 'sluice.verdict': 'deny', 'sluice.reason': 'NO_CONSENT' }, 4]])
+  expect(points('sluice.records')).toEqual([[{ 'sluice.verdict': 'deny', 'sluice.reason': 'E_NO_CONSENT' }, 4]])
   expect(points('sluice.findings')).toEqual([
     [{ 'sluice.entity': 'EMAIL', 'sluice.operator': 'label' }, 2],
     [{ 'sluice.entity': 'EMAIL' }, 1],

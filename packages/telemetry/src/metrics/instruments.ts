@@ -1,5 +1,5 @@
 import type { Attributes, Meter, ObservableResult } from '@opentelemetry/api'
-import { admitCount, admitName, admitQuantity } from '../names/admit.ts'
+import { admitCode, admitCount, admitMember, admitName, admitQuantity } from '../names/admit.ts'
 import {
   ATTR_CODE,
   ATTR_ENTITY,
@@ -17,7 +17,7 @@ import {
   METRIC_RECORDS,
   METRIC_TRANSACTION_DURATION,
 } from '../names/metrics.ts'
-import type { Verdict } from '../spans/verdict.ts'
+import { VERDICTS, type Verdict } from '../spans/verdict.ts'
 import { TRANSACTION_DURATION_BUCKETS } from './buckets.ts'
 import { createFindingsCounter } from './findings.ts'
 import { type MessagingInstruments, messagingInstruments } from './messaging.ts'
@@ -27,6 +27,9 @@ export type TransactionOutcome = 'committed' | 'aborted' | 'failed'
 
 /** Whom a privacy budget protects. */
 export type BudgetScope = 'field' | 'record' | 'user' | 'window'
+
+const OUTCOMES: readonly TransactionOutcome[] = ['committed', 'aborted', 'failed']
+const SCOPES: readonly BudgetScope[] = ['field', 'record', 'user', 'window']
 
 /**
  * Everything that the processor counts. Labels are enumerations and names that are admitted one by one; there is no room for a
@@ -80,7 +83,8 @@ export function sluiceInstruments(meter: Meter): SluiceInstruments {
   return {
     records(verdict, reason, count = 1) {
       const value = admitCount(count)
-      if (value !== undefined) records.add(value, { [ATTR_VERDICT]: admitName(verdict), [ATTR_REASON]: admitName(reason) })
+      if (value !== undefined)
+        records.add(value, { [ATTR_VERDICT]: admitMember(verdict, VERDICTS), [ATTR_REASON]: admitCode(reason) })
     },
     findings(entity, operator, count = 1) {
       const value = admitCount(count)
@@ -90,15 +94,15 @@ export function sluiceInstruments(meter: Meter): SluiceInstruments {
     },
     quarantined(code, count = 1) {
       const value = admitCount(count)
-      if (value !== undefined) quarantined.add(value, { [ATTR_CODE]: admitName(code) })
+      if (value !== undefined) quarantined.add(value, { [ATTR_CODE]: admitCode(code) })
     },
     transaction(outcome, seconds) {
       const value = admitQuantity(seconds)
-      if (value !== undefined) transactions.record(value, { [ATTR_OUTCOME]: admitName(outcome) })
+      if (value !== undefined) transactions.record(value, { [ATTR_OUTCOME]: admitMember(outcome, OUTCOMES) })
     },
     epsilonSpent(spent, scope, mechanism) {
       const value = admitQuantity(spent)
-      const attributes: Attributes = { [ATTR_SCOPE]: admitName(scope) }
+      const attributes: Attributes = { [ATTR_SCOPE]: admitMember(scope, SCOPES) }
       if (mechanism !== undefined) attributes[ATTR_MECHANISM] = admitName(mechanism)
       if (value !== undefined) epsilon.add(value, attributes)
     },

@@ -1,5 +1,5 @@
 import type { Attributes, Meter } from '@opentelemetry/api'
-import { admitCount, admitName, admitQuantity } from '../names/admit.ts'
+import { admitCode, admitCount, admitQuantity } from '../names/admit.ts'
 import { ATTR_ERROR_TYPE } from '../names/attributes.ts'
 import {
   METRIC_MESSAGING_CLIENT_CONSUMED_MESSAGES,
@@ -65,6 +65,6 @@ export function messagingInstruments(meter: Meter): MessagingInstruments {
 
 function attributesOf(operation: MessagingOperation, target: MessagingTarget, error: string | undefined): Attributes {
   const attributes = messagingAttributes(operation, target)
-  if (error !== undefined) attributes[ATTR_ERROR_TYPE] = admitName(error)
+  if (error !== undefined) attributes[ATTR_ERROR_TYPE] = admitCode(error)
   return attributes
 }

@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { admitCount, admitDestination, admitField, admitName, admitQuantity, NAME_LIMIT, OTHER } from './admit.ts'
+import {
+  admitCode,
+  admitCount,
+  admitDestination,
+  admitField,
+  admitMember,
+  admitName,
+  admitQuantity,
+  NAME_LIMIT,
+  OTHER,
+} from './admit.ts'
 
 describe('admitName', () => {
   it.each(['EMAIL', 'US_SSN', 'card.luhn', 'custom:badge-number', 'discrete-laplace', 'iso-7064', 'names/person'])(
@@ -42,20 +52,59 @@ describe('admitName', () => {
   })
 })
 
+describe('admitCode', () => {
+  it.each(['OK', 'E_NO_CONSENT', 'ECONNREFUSED', 'UNKNOWN_TOPIC_OR_PARTITION', 'TypeError', 'KafkaJSConnectionError'])(
+    'takes %s',
+    (code) => {
+      expect(admitCode(code)).toBe(code)
+    },
+  )
+
+  it.each([
+    'jane',
+    'jane-doe',
+    'Jane',
+    'Jane Doe',
+    'jane.doe',
+    'JANE@EXAMPLE.COM',
+    'E_4155550132',
+    '',
+    'E'.repeat(65),
+    5,
+    undefined,
+  ])('refuses %j, also where a name could look like it', (value) => {
+    expect(admitCode(value)).toBe(OTHER)
+  })
+})
+
+describe('admitMember', () => {
+  it('takes what is on the list', () => {
+    expect(admitMember('allow', ['allow', 'deny'])).toBe('allow')
+    for (const value of ['Allow', 'constructor', '', undefined]) expect(admitMember(value, ['allow', 'deny'])).toBe(OTHER)
+  })
+})
+
 describe('admitField', () => {
-  it.each(['$.text', '$.items[*].note', "$['display name'].x".replace(' ', '_'), '$.größe', 'text'])(
+  it.each(['$', '$.text', '$.items[*].note', '$.members[0].x', "$['display name'].x", '$.größe', 'text', 'user-name'])(
     'takes the path %s',
     (path) => {
       expect(admitField(path)).toBe(path)
     },
   )
 
-  it.each(['$.jane@example.com', '$["+1 415 555 0132"]', '$.4155550132', '$.a b', '', `$.${'x'.repeat(200)}`])(
-    'refuses %j as a whole',
-    (path) => {
-      expect(admitField(path)).toBe(OTHER)
-    },
-  )
+  it.each([
+    '$.jane@example.com',
+    '$["+1 415 555 0132"]',
+    '$.4155550132',
+    '$.a b',
+    'Jane Doe',
+    '$..a',
+    '$.a[',
+    '',
+    `$.${'x'.repeat(200)}`,
+  ])('refuses %j as a whole', (path) => {
+    expect(admitField(path)).toBe(OTHER)
+  })
 })
 
 describe('admitDestination', () => {

@@ -6,9 +6,9 @@
  */
 
 /** Stands for every string that was refused. */
-export const OTHER = '_OTHER'
+export const OTHER = '_OTHER' as const
 
-/** Longest name of an entity, recognizer, operator, reason or code, in UTF-16 units. */
+/** Longest name of an entity, recognizer, operator, mechanism, reason or code, in UTF-16 units. */
 export const NAME_LIMIT = 64
 
 /** Longest declared field path, in UTF-16 units. */
@@ -18,18 +18,32 @@ export const FIELD_LIMIT = 128
 export const DESTINATION_LIMIT = 249
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_.:/-]*$/
-const FIELD = /^[\p{L}_$][\p{L}\p{M}\p{N}_.$[\]*'"-]*$/u
+const CODE = /^[A-Z](?:[A-Z0-9_]*|[A-Za-z0-9]*Error)$/
+const FIELD = /^(?:\$|[\p{L}_][\p{L}\p{M}\p{N}_-]*)(?:\.[\p{L}_][\p{L}\p{M}\p{N}_-]*|\[(?:\*|\d+|'[\p{L}\p{M}\p{N}_. -]*')\])*$/u
 const DESTINATION = /^[A-Za-z0-9_.-]+$/
 
 // Seven digits, however they are grouped, are the shortest phone number. Names have versions, not numbers of that size.
 const NUMBER = /(?:\p{Nd}\P{Nd}*){7}/u
 
-/** A name of an entity, recognizer, operator, reason, mechanism or code; `_OTHER` for anything that is not shaped like one. */
+/** A name of an entity, recognizer, operator or mechanism, as `EMAIL` or `card.luhn`; `_OTHER` for what is not shaped like one. */
 export function admitName(value: unknown): string {
   return admitted(value, NAME_LIMIT, NAME) ? value : OTHER
 }
 
-/** A field path as a contract declares it (`$.text`, `$.items[*].note`); `_OTHER` for anything that is not shaped like one. */
+/**
+ * A reason or an error code, as `E_NO_CONSENT`, `ECONNREFUSED` or `TypeError`; `_OTHER` for anything else. Stricter than a name: what
+ * is at hand where something failed is a message, and a message of one word looks like a name.
+ */
+export function admitCode(value: unknown): string {
+  return admitted(value, NAME_LIMIT, CODE) ? value : OTHER
+}
+
+/** A value of a closed list; `_OTHER` for anything that is not on it. */
+export function admitMember<T extends string>(value: unknown, members: readonly T[]): T | typeof OTHER {
+  return members.includes(value as T) ? (value as T) : OTHER
+}
+
+/** A field path as a contract declares it (`$.text`, `$.items[*].note`, `$['odd name']`); `_OTHER` for anything that is not shaped like one. */
 export function admitField(value: unknown): string {
   return admitted(value, FIELD_LIMIT, FIELD) ? value : OTHER
 }

@@ -1,4 +1,5 @@
 import { type Meter, type Span, trace } from '@opentelemetry/api'
+import { declaredField } from './declared-field.ts'
 import { eventBudget } from './event-budget.ts'
 import { findingCounter } from './finding-counter.ts'
 import { forward } from './forward.ts'
@@ -8,6 +9,8 @@ import { addRedactionEvent } from './redaction.ts'
 export interface ObservedFinding {
   readonly entity: string
   readonly recognizer?: string
+  /** Keys and indices of the string, in a finding of `redactValue`. Only compared with the fields that are declared. */
+  readonly path?: readonly (string | number)[]
 }
 
 /** What a redactor must have to be instrumented. The one of `@sluice/redact` has it; so may one of your own. */
@@ -24,8 +27,9 @@ export interface InstrumentOptions {
   /** Redaction events that one span gets at most; the rest are counted in `sluice.redactions.dropped`. Default 100. */
   readonly maxEvents?: number
   /**
-   * Keys that your own schema declares. Only where `context.key` is one of them does an event carry `sluice.field`: keys
-   * of a value can come from people (a map keyed by phone number), and then they must not reach a trace.
+   * Keys and paths that your own schema declares, as `prompt` or `$.members[*].note`. Only where a redaction stood in one of them does
+   * its event carry `sluice.field`: keys of a value can come from people (a map keyed by phone number), and then they must
+   * not reach a trace.
    */
   readonly fields?: Iterable<string>
 }
@@ -52,11 +56,13 @@ export function instrumentRedactor<R extends ObservableRedactor>(redactor: R, op
 
   const operatorOf = (entity: string): string | undefined => redactor.operatorOf?.(entity as never)
 
-  const tell = (span: Span | undefined, counting: boolean, findings: readonly ObservedFinding[], field: string | undefined) => {
-    for (const { entity, recognizer } of findings) {
+  const tell = (span: Span | undefined, counting: boolean, findings: readonly ObservedFinding[], context: unknown): void => {
+    for (const { entity, recognizer, path } of findings) {
       const operator = operatorOf(entity)
       if (counting) counter.add(entity, operator)
-      if (span !== undefined && budget.take(span)) addRedactionEvent(span, { entity, recognizer, operator, field })
+      if (span === undefined || !budget.take(span)) continue
+      const field = fields.size === 0 ? undefined : declaredField(fields, path, context)
+      addRedactionEvent(span, { entity, recognizer, operator, field })
     }
   }
 
@@ -68,7 +74,7 @@ export function instrumentRedactor<R extends ObservableRedactor>(redactor: R, op
     const counting = counter.active()
     if (span === undefined && !counting) return
     try {
-      tell(span, counting, findings, declaredKey(context, fields))
+      tell(span, counting, findings, context)
     } catch {
       // Telemetry never fails the redaction that it watches: the text is already clean, and the caller needs it.
     }
@@ -91,10 +97,4 @@ export function instrumentRedactor<R extends ObservableRedactor>(redactor: R, op
 function findingsOf(result: unknown): readonly ObservedFinding[] | undefined {
   const findings = (result as { findings?: unknown } | undefined)?.findings
   return Array.isArray(findings) && findings.length > 0 ? (findings as readonly ObservedFinding[]) : undefined
-}
-
-function declaredKey(context: unknown, fields: ReadonlySet<string>): string | undefined {
-  if (fields.size === 0) return undefined
-  const key = (context as { key?: unknown } | undefined)?.key
-  return typeof key === 'string' && fields.has(key) ? key : undefined
 }

@@ -1,5 +1,5 @@
 import { type Context, type Span, SpanKind, type Tracer } from '@opentelemetry/api'
-import { admitCount, admitName, OTHER } from '../names/admit.ts'
+import { admitCount, admitMember, admitName, OTHER } from '../names/admit.ts'
 import { ATTR_FINDINGS_PREFIX, ATTR_QUARANTINED, ATTR_RECORDS_PREFIX, ATTR_SOURCE } from '../names/attributes.ts'
 import { SPAN_BATCH } from '../names/spans.ts'
 import { markFailed } from './failure.ts'
@@ -7,6 +7,8 @@ import { VERDICTS, type Verdict } from './verdict.ts'
 
 /** Kinds of sources. */
 export type SourceKind = 'files' | 'kafka' | 'instagram' | 'whatsapp'
+
+const SOURCE_KINDS: readonly SourceKind[] = ['files', 'kafka', 'instagram', 'whatsapp']
 
 /** What came out of a batch, in counts. */
 export interface BatchOutcome {
@@ -25,7 +27,7 @@ const MAX_ENTITIES = 64
 
 /** Starts the span `sluice.batch` of records that do not come from a broker. The caller ends it with `endBatchSpan`. */
 export function startBatchSpan(tracer: Tracer, source: SourceKind, parent?: Context): Span {
-  const options = { kind: SpanKind.INTERNAL, attributes: { [ATTR_SOURCE]: admitName(source) } }
+  const options = { kind: SpanKind.INTERNAL, attributes: { [ATTR_SOURCE]: admitMember(source, SOURCE_KINDS) } }
   return parent === undefined ? tracer.startSpan(SPAN_BATCH, options) : tracer.startSpan(SPAN_BATCH, options, parent)
 }
 

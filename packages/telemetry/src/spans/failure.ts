@@ -1,5 +1,5 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api'
-import { admitName } from '../names/admit.ts'
+import { admitCode } from '../names/admit.ts'
 import { ATTR_ERROR_TYPE } from '../names/attributes.ts'
 
 /**
@@ -7,6 +7,6 @@ import { ATTR_ERROR_TYPE } from '../names/attributes.ts'
  * status message and no exception event.
  */
 export function markFailed(span: Span, code: string): void {
-  span.setAttribute(ATTR_ERROR_TYPE, admitName(code))
+  span.setAttribute(ATTR_ERROR_TYPE, admitCode(code))
   span.setStatus({ code: SpanStatusCode.ERROR })
 }

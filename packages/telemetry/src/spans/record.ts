@@ -1,5 +1,5 @@
 import { type Attributes, ROOT_CONTEXT, type Span, type SpanContext, SpanKind, type Tracer, trace } from '@opentelemetry/api'
-import { admitCount, admitName } from '../names/admit.ts'
+import { admitCode, admitCount, admitMember } from '../names/admit.ts'
 import { ATTR_MESSAGING_KAFKA_OFFSET, ATTR_REASON, ATTR_VERDICT } from '../names/attributes.ts'
 import { SPAN_RECORD } from '../names/spans.ts'
 import { eventBudget } from '../redactor/event-budget.ts'
@@ -7,7 +7,7 @@ import { addRedactionEvent, type Redaction } from '../redactor/redaction.ts'
 import { markFailed } from './failure.ts'
 import { addCreationLinks, isSampled } from './links.ts'
 import { type MessagingTarget, messagingAttributes } from './messaging.ts'
-import type { Verdict } from './verdict.ts'
+import { VERDICTS, type Verdict } from './verdict.ts'
 
 export interface RecordSpanOptions {
   /** The span of the batch that the record is in; it becomes a link, so that one leads to the other. */
@@ -52,8 +52,8 @@ export function startRecordSpan(
 export function endRecordSpan(span: Span | undefined, outcome: RecordOutcome): void {
   if (span === undefined) return
   if (span.isRecording()) {
-    span.setAttribute(ATTR_VERDICT, admitName(outcome.verdict))
-    span.setAttribute(ATTR_REASON, admitName(outcome.reason))
+    span.setAttribute(ATTR_VERDICT, admitMember(outcome.verdict, VERDICTS))
+    span.setAttribute(ATTR_REASON, admitCode(outcome.reason))
     const budget = eventBudget()
     for (const redaction of outcome.redactions ?? []) if (budget.take(span)) addRedactionEvent(span, redaction)
     if (outcome.error !== undefined) markFailed(span, outcome.error)

@@ -120,7 +120,7 @@ describe('record spans', () => {
     const span = startRecordSpan(tracer, creationOf(7), { batch, position })
     endRecordSpan(span, {
       verdict: 'redact',
-      reason: 'OK_ALL_CONSENT',
+      reason: 'OK',
       redactions: [{ field: '$.text', entity: 'EMAIL', recognizer: 'email', operator: 'surrogate' }],
     })
     const record = finished()
@@ -131,7 +131,7 @@ describe('record spans', () => {
     expect(record.links.map((link) => link.context.spanId)).toEqual([batch.spanContext().spanId])
     expect(record.attributes).toMatchObject({
       'sluice.verdict': 'redact',
-      'sluice.reason': 'OK_ALL_CONSENT',
+      'sluice.reason': 'OK',
       'messaging.destination.name': 'dm.stored',
       'messaging.kafka.offset': 42,
     })
@@ -156,7 +156,7 @@ describe('record spans', () => {
         throw new Error('read')
       },
     }
-    endRecordSpan(undefined, { verdict: 'deny', reason: 'NO_CONSENT', redactions })
+    endRecordSpan(undefined, { verdict: 'deny', reason: 'E_NO_CONSENT', redactions })
     expect(exporter.getFinishedSpans()).toEqual([])
   })
 
@@ -164,7 +164,7 @@ describe('record spans', () => {
     const baggage = propagation.createBaggage({ user: { value: 'canary' } })
     tracer.startActiveSpan('outer', (outer) => {
       context.with(propagation.setBaggage(context.active(), baggage), () => {
-        endRecordSpan(startRecordSpan(tracer, creationOf(9)), { verdict: 'allow', reason: 'OK_ALL_CONSENT' })
+        endRecordSpan(startRecordSpan(tracer, creationOf(9)), { verdict: 'allow', reason: 'OK' })
       })
       outer.end()
     })
@@ -175,7 +175,7 @@ describe('record spans', () => {
 
   it('have a bounded number of events and say how many did not fit', () => {
     const redactions = Array(250).fill({ entity: 'EMAIL' })
-    endRecordSpan(startRecordSpan(tracer, creationOf(1)), { verdict: 'redact', reason: 'OK_ALL_CONSENT', redactions })
+    endRecordSpan(startRecordSpan(tracer, creationOf(1)), { verdict: 'redact', reason: 'OK', redactions })
     expect(finished().events).toHaveLength(100)
     expect(finished().attributes['sluice.redactions.dropped']).toBe(150)
   })
