@@ -1,16 +1,18 @@
-import type { BitSource } from '../bits/bit-source.ts'
-import { exactNumber, type IntegerDistribution, orSecure } from '../distribution/distribution.ts'
+import { type Draw, exactNumber, type IntegerDistribution, orSecure, type SamplerChoice } from '../distribution/distribution.ts'
 import { requireParameter } from '../errors.ts'
 import { divide, multiply, type Rational, type RationalLike, rational } from '../rational/rational.ts'
 import { toNumber } from '../rational/to-number.ts'
 import { discreteGaussianPmf, discreteGaussianVariance } from './formulas.ts'
 import { sampleDiscreteGaussian } from './rejection.ts'
+import { gaussianSampler } from './sampler.ts'
 
 /** The parameter σ² (or σ), or the zCDP parameter ρ and the l2 sensitivity (σ² = sensitivity²/(2ρ)). */
-export type DiscreteGaussianOptions =
-  | { readonly sigma2: RationalLike }
-  | { readonly sigma: RationalLike }
-  | { readonly rho: RationalLike; readonly sensitivity: RationalLike }
+export type DiscreteGaussianOptions = SamplerChoice &
+  (
+    | { readonly sigma2: RationalLike }
+    | { readonly sigma: RationalLike }
+    | { readonly rho: RationalLike; readonly sensitivity: RationalLike }
+  )
 
 export interface DiscreteGaussian extends IntegerDistribution {
   /** The exact parameter σ² of Pr[x] ∝ e^(-x²/(2σ²)). The variance is at most this. */
@@ -29,11 +31,11 @@ export function discreteGaussian(options: DiscreteGaussianOptions): DiscreteGaus
   const sigma2 = sigma2Of(options)
   const approximate = toNumber(sigma2)
   const variance = discreteGaussianVariance(approximate)
-  const sample = (bits?: BitSource) => sampleDiscreteGaussian(sigma2, orSecure(bits))
+  const draw: Draw = options.sampler === 'reference' ? (bits) => sampleDiscreteGaussian(sigma2, bits) : gaussianSampler(sigma2)
   return {
     sigma2,
-    sample,
-    sampleNumber: (bits) => exactNumber(sample(bits)),
+    sample: (bits) => BigInt(draw(orSecure(bits))),
+    sampleNumber: (bits) => exactNumber(draw(orSecure(bits))),
     pmf: (k) => discreteGaussianPmf(Number(k), approximate),
     variance,
     standardDeviation: Math.sqrt(variance),

@@ -1,15 +1,14 @@
-import type { BitSource } from '../bits/bit-source.ts'
-import { exactNumber, type IntegerDistribution, orSecure } from '../distribution/distribution.ts'
+import { type Draw, exactNumber, type IntegerDistribution, orSecure, type SamplerChoice } from '../distribution/distribution.ts'
 import { requireParameter } from '../errors.ts'
 import { divide, type Rational, type RationalLike, rational } from '../rational/rational.ts'
 import { toNumber } from '../rational/to-number.ts'
 import { discreteLaplacePmf, discreteLaplaceVariance } from './formulas.ts'
 import { sampleDiscreteLaplace } from './rejection.ts'
+import { laplaceSampler } from './sampler.ts'
 
 /** Either the scale t itself, or ε and the sensitivity of the integer that will be noised (t = sensitivity/ε). */
-export type DiscreteLaplaceOptions =
-  | { readonly scale: RationalLike }
-  | { readonly epsilon: RationalLike; readonly sensitivity: RationalLike }
+export type DiscreteLaplaceOptions = SamplerChoice &
+  ({ readonly scale: RationalLike } | { readonly epsilon: RationalLike; readonly sensitivity: RationalLike })
 
 export interface DiscreteLaplace extends IntegerDistribution {
   /** The exact scale t of Pr[x] ∝ e^(-|x|/t). */
@@ -28,11 +27,11 @@ export function discreteLaplace(options: DiscreteLaplaceOptions): DiscreteLaplac
   const scale = scaleOf(options)
   const approximate = toNumber(scale)
   const variance = discreteLaplaceVariance(approximate)
-  const sample = (bits?: BitSource) => sampleDiscreteLaplace(scale, orSecure(bits))
+  const draw: Draw = options.sampler === 'reference' ? (bits) => sampleDiscreteLaplace(scale, bits) : laplaceSampler(scale)
   return {
     scale,
-    sample,
-    sampleNumber: (bits) => exactNumber(sample(bits)),
+    sample: (bits) => BigInt(draw(orSecure(bits))),
+    sampleNumber: (bits) => exactNumber(draw(orSecure(bits))),
     pmf: (k) => discreteLaplacePmf(Number(k), approximate),
     variance,
     standardDeviation: Math.sqrt(variance),

@@ -14,8 +14,18 @@ export interface IntegerDistribution {
   readonly standardDeviation: number
 }
 
+/** An exact draw: a number where it is one for certain, a bigint where it may not be. */
+export type Draw = (bits: BitSource) => number | bigint
+
+/** Which exact sampler draws; the distribution is the same, the draws from one keyed stream are not. */
+export interface SamplerChoice {
+  /** `fast` unless given: table or certified inversion. `reference` is the BigInt rejection sampler of the paper. */
+  readonly sampler?: 'fast' | 'reference'
+}
+
 /** Conversions that must not round: rounding correlates the noise with its magnitude and voids the exactness. */
-export function exactNumber(draw: bigint): number {
+export function exactNumber(draw: number | bigint): number {
+  if (typeof draw === 'number') return draw
   const value = Number(draw)
   if (!Number.isSafeInteger(value))
     throw new NoiseError('not-representable', 'the draw is not a safe integer; use sample() instead')
