@@ -14,6 +14,24 @@ const FIRST_BUILD_MS = 900_000
 
 const available = await collectorAvailable()
 
+function runProgram(env: NodeJS.ProcessEnv): Promise<{ stdout: string; stderr: string }> {
+  const { PATH, SystemRoot } = process.env
+  return run(process.execPath, ['--no-warnings', '--conditions=@sluice/source', PROGRAM, CANARIES.path], {
+    env: {
+      PATH,
+      SystemRoot,
+      // Whatever the machine tells of its people must not be picked up by a detector, nor printed by the SDK.
+      HOSTNAME: CANARIES.host,
+      USER: CANARIES.host,
+      HOME: CANARIES.path,
+      OTEL_NODE_RESOURCE_DETECTORS: 'all',
+      OTEL_PROPAGATORS: 'baggage',
+      OTEL_LOG_LEVEL: 'verbose',
+      ...env,
+    },
+  })
+}
+
 describe('the search for canaries', () => {
   it.each(Object.values(CANARIES))('finds %j in any of its spellings', (canary) => {
     for (const text of [
@@ -32,31 +50,16 @@ describe.skipIf(!available)('a real collector', () => {
   beforeAll(() => buildCollector(), FIRST_BUILD_MS)
 
   describe.each([
-    ['grpc', 'grpcEndpoint'],
-    ['http/protobuf', 'httpEndpoint'],
-  ] as const)('over %s', (protocol, endpoint) => {
+    ['grpc', 'grpcEndpoint', 'PRI * HTTP/2.0'],
+    ['http/protobuf', 'httpEndpoint', 'POST /v1/traces'],
+  ] as const)('over %s', (protocol, endpoint, onTheWire) => {
     let collector: Collector
     let printed: { stdout: string; stderr: string }
     let spans: readonly CollectedSpan[]
 
     beforeAll(async () => {
       collector = await startCollector()
-      const { PATH, SystemRoot } = process.env
-      printed = await run(process.execPath, ['--no-warnings', '--conditions=@sluice/source', PROGRAM, CANARIES.path], {
-        env: {
-          PATH,
-          SystemRoot,
-          OTEL_EXPORTER_OTLP_ENDPOINT: collector[endpoint],
-          OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
-          // Whatever the machine tells of its people must not be picked up by a detector, nor printed by the SDK.
-          HOSTNAME: CANARIES.host,
-          USER: CANARIES.host,
-          HOME: CANARIES.path,
-          OTEL_NODE_RESOURCE_DETECTORS: 'all',
-          OTEL_PROPAGATORS: 'baggage',
-          OTEL_LOG_LEVEL: 'verbose',
-        },
-      })
+      printed = await runProgram({ OTEL_EXPORTER_OTLP_ENDPOINT: collector[endpoint], OTEL_EXPORTER_OTLP_PROTOCOL: protocol })
       spans = await collector.traces((all) => all.length >= 7)
     })
     afterAll(() => collector?.stop())
@@ -205,9 +208,44 @@ describe.skipIf(!available)('a real collector', () => {
     it('gets no canary in any byte', async () => {
       await collector.stop()
       const bytes = await collector.rawBytes()
-      expect(bytes.includes('sluice.redaction')).toBe(true)
+      for (const seen of [onTheWire, 'sluice.redaction']) expect(bytes.includes(seen)).toBe(true)
       expect(canariesIn(bytes)).toEqual([])
       expect(canariesIn(Buffer.from(printed.stdout + printed.stderr))).toEqual([])
     })
+  })
+
+  it.each([
+    [
+      'each signal by its own variables',
+      ({ grpcEndpoint, httpEndpoint }: Collector) => ({
+        OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: grpcEndpoint,
+        OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'grpc',
+        OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: `${httpEndpoint}/v1/metrics`,
+      }),
+    ],
+    [
+      'a setting over gRPC',
+      ({ grpcEndpoint }: Collector) => ({
+        TELEMETRY_SETTING: JSON.stringify({ endpoint: grpcEndpoint, protocol: 'grpc' }),
+        OTEL_LOGS_EXPORTER: 'none',
+      }),
+    ],
+    [
+      'a setting over HTTP',
+      ({ httpEndpoint }: Collector) => ({
+        TELEMETRY_SETTING: JSON.stringify({ endpoint: `${httpEndpoint}/` }),
+        OTEL_LOGS_EXPORTER: 'none',
+      }),
+    ],
+  ])('is reached by %s, and gets the signals that were asked for', async (_, envOf) => {
+    const collector = await startCollector()
+    try {
+      await runProgram(envOf(collector))
+      expect(await collector.traces((all) => all.length >= 7)).toHaveLength(7)
+      expect(await collector.metrics((all) => all.length >= 10)).toHaveLength(10)
+      expect(await collector.logs(() => true)).toEqual([])
+    } finally {
+      await collector.stop()
+    }
   })
 })

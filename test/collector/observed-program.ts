@@ -45,7 +45,8 @@ const redactor = {
 }
 
 async function main(): Promise<void> {
-  const telemetry = await startTelemetry({ version: '9.8.7', warn: (line) => console.error(line) })
+  const setting = JSON.parse(process.env.TELEMETRY_SETTING ?? '{}')
+  const telemetry = await startTelemetry({ version: '9.8.7', setting, warn: (line) => console.error(line) })
   const { tracer, instruments } = telemetry
   const source = { topic: 'dm.stored', partition: 0, group: 'sluice' }
   const sink = { topic: 'train.dm', partition: 0 }

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildCollector, COLLECTOR_CONFIG } from './build-collector.ts'
 import { type CollectedLog, type CollectedMetric, type CollectedSpan, readLogs, readMetrics, readSpans } from './otlp-json.ts'
+import { tapWire } from './wire-tap.ts'
 
 /** Says when enough has arrived. */
 export type Enough<T> = (items: readonly T[]) => boolean
@@ -25,8 +26,8 @@ export interface Collector {
   /** All log records so far, as `traces`. */
   logs(enough?: Enough<CollectedLog>): Promise<readonly CollectedLog[]>
   /**
-   * Every byte that the collector wrote: the three files, a detailed text of the same data, and its own log. Complete after `stop`;
-   * this is what to search for canaries.
+   * Every byte that was sent to the collector, as it came over the wire, and every byte that it wrote: the three files, a detailed
+   * text of the same data, and its own log. Complete after `stop`; this is what to search for canaries.
    */
   rawBytes(): Promise<Buffer>
   /** Ends the collector after it has written everything, and removes its folder. A second call does nothing. */
@@ -71,6 +72,7 @@ async function startOnce(executable: string): Promise<Collector> {
     throw new Error(`the collector did not start:\n${log.slice(-2000)}`, { cause })
   }
 
+  const taps = await Promise.all([tapWire(grpc!), tapWire(http!)])
   let kept: Map<string, Buffer> | undefined
   const read = async (name: string): Promise<string> => {
     if (kept !== undefined) return kept.get(name)?.toString('utf8') ?? ''
@@ -91,17 +93,18 @@ async function startOnce(executable: string): Promise<Collector> {
   }
   const any: Enough<unknown> = (items) => items.length > 0
   return {
-    grpcEndpoint: `http://127.0.0.1:${grpc}`,
-    httpEndpoint: `http://127.0.0.1:${http}`,
+    grpcEndpoint: `http://127.0.0.1:${taps[0].port}`,
+    httpEndpoint: `http://127.0.0.1:${taps[1].port}`,
     traces: (enough = any) => arrived('traces.jsonl', readSpans, enough),
     metrics: (enough = any) => arrived('metrics.jsonl', readMetrics, enough),
     logs: (enough = any) => arrived<CollectedLog & { name?: string }>('logs.jsonl', readLogs, enough),
     async rawBytes() {
-      return Buffer.concat([...(kept ?? (await readFolder(folder))).values()])
+      return Buffer.concat([...taps.map((tap) => tap.bytes()), ...(kept ?? (await readFolder(folder))).values()])
     },
     async stop() {
       if (kept !== undefined) return
       await end()
+      for (const tap of taps) await tap.close()
       kept = await readFolder(folder)
       await rm(folder, { recursive: true, force: true })
     },

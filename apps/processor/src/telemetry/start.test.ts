@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 
 // Each case is a process of its own: what is loaded, what is printed and whether it ends can only be seen from outside.
@@ -55,6 +57,24 @@ describe('startTelemetry', { timeout: 60_000 }, () => {
       })
     },
   )
+
+  it('does not wait for a collector that accepts and never answers', async () => {
+    const sockets: Socket[] = []
+    const server = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    try {
+      const { code, out, err } = await run(`${USE} console.log(JSON.stringify({ warned }))`, {
+        OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
+        OTEL_EXPORTER_OTLP_TIMEOUT: '2000',
+      })
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+      expect(JSON.parse(out)).toEqual({ warned: [expect.any(String)] })
+      expect(sockets.length).toBeGreaterThan(0)
+    } finally {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    }
+  })
 
   it('goes on without telemetry when the endpoint is no URL, and does not repeat it', async () => {
     const { code, out, err } = await run(
