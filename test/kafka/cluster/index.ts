@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Admin, type ITopicConfig, Kafka, logLevel, type Message, Partitioners, type Producer } from 'kafkajs'
 import { parseKafkaConfig } from '../../../apps/processor/src/kafka/config/parse.ts'
 import type { KafkaConfig, KafkaConfigInput } from '../../../apps/processor/src/kafka/config/schema.ts'
@@ -25,6 +26,17 @@ export interface Cluster {
 export const name = (what: string): string => `${what}-${randomUUID().slice(0, 8)}`
 
 const explicit = () => Partitioners.DefaultPartitioner()
+
+/** Waits until the end of a topic stands still: the broker acknowledges a commit before it writes the markers. */
+export async function settled(port: KafkaPort, topic: string): Promise<void> {
+  const ends = async () => (await port.ranges(topic)).map(({ end }) => end).join()
+  for (let before = await ends(), same = 0; same < 3; ) {
+    await sleep(60)
+    const now = await ends()
+    same = now === before ? same + 1 : 0
+    before = now
+  }
+}
 
 export async function connectCluster(bootstrap: readonly string[]): Promise<Cluster> {
   const kafka = new Kafka({
@@ -60,7 +72,8 @@ export async function connectCluster(bootstrap: readonly string[]): Promise<Clus
   }
   const topic = async (partitions = 1, configs: Record<string, string> = {}) => {
     const created = name('t')
-    const entries = Object.entries(configs).map(([key, value]) => ({ name: key, value }))
+    // Tests write fixed timestamps of long ago, which a time limit would remove at once.
+    const entries = Object.entries({ 'retention.ms': '-1', ...configs }).map(([key, value]) => ({ name: key, value }))
     const topics: ITopicConfig[] = [{ topic: created, numPartitions: partitions, replicationFactor: -1, configEntries: entries }]
     await admin.createTopics({ topics, waitForLeaders: true, timeout: 30_000 })
     return created
@@ -83,6 +96,7 @@ export async function connectCluster(bootstrap: readonly string[]): Promise<Clus
     async read(from, readUncommitted = false) {
       const reader = await port()
       const records = new Map<number, InputRecord[]>((await reader.partitions(from)).map((partition) => [partition, []]))
+      await settled(reader, from)
       const tail = await reader.tail({
         topic: from,
         readUncommitted,

@@ -33,7 +33,7 @@ export interface PartitionRange {
   readonly partition: number
   /** Offset of the first record that is still there. */
   readonly start: bigint
-  /** Offset that the next record will get. */
+  /** End of what is decided: everything before it is committed or aborted, later records may still be either. */
   readonly end: bigint
 }
 
@@ -172,5 +172,6 @@ export function recordBytes(record: Pick<OutputRecord, 'key' | 'value' | 'header
   return bytes
 }
 
-const size = (data: Buffer | string | null): number =>
-  data === null ? 0 : typeof data === 'string' ? Buffer.byteLength(data) : data.length
+/** A missing value counts nothing: that it is missing is for the client to refuse. */
+const size = (data: Buffer | string | null | undefined): number =>
+  data === null || data === undefined ? 0 : typeof data === 'string' ? Buffer.byteLength(data) : data.length

@@ -4,12 +4,13 @@ import type { KafkaConfig } from '../config/schema.ts'
 import { KafkaTransactionError } from '../errors.ts'
 import type { Claim, Headers, HeaderValue, OutputRecord, Transaction } from '../port.ts'
 import { brokerErrorOf, isFenced } from './failures.ts'
+import { withDeadline } from './guards/endless-send.ts'
 import { explicitTimestamp } from './guards/invented-timestamp.ts'
 import { requireAcknowledged } from './guards/missing-acknowledgement.ts'
 import { byDestination } from './guards/multi-partition-send.ts'
 import type { Guarded } from './guards/names.ts'
 import { chunks } from './guards/oversized-batch.ts'
-import { requireValue } from './guards/payload-in-error.ts'
+import { withoutText } from './guards/payload-in-error.ts'
 import { MESSAGES_PER_SEND } from './guards/quadratic-grouping.ts'
 import { UsedUp } from './guards/reused-sequence.ts'
 import { requireEpoch } from './guards/stale-epoch-commit.ts'
@@ -27,6 +28,7 @@ export interface ClaimParts {
   readonly transactionalId: string
   readonly presentEpoch: () => number
   readonly maxMessageBytes: (topic: string) => Promise<number>
+  readonly deadlineMs: number
   readonly compression: KafkaConfig['compression']
   readonly guarded: Guarded
 }
@@ -66,7 +68,8 @@ export class KafkajsClaim implements Claim {
   failed(error: unknown, code: 'send-failed' | 'offsets-failed' | 'commit-unknown', final = true): KafkaTransactionError {
     if (final) this.#used.fail()
     if (error instanceof KafkaTransactionError) return error
-    return new KafkaTransactionError(isFenced(error) ? 'fenced' : code, brokerErrorOf(error))
+    const broker = this.parts.guarded('payload-in-error') ? brokerErrorOf(error) : String(error)
+    return withoutText(isFenced(error) ? 'fenced' : code, broker)
   }
 
   /**
@@ -119,7 +122,6 @@ class KafkajsTransaction implements Transaction {
 
   #message = (record: OutputRecord): Message => {
     const { guarded } = this.#parts
-    if (guarded('payload-in-error')) requireValue(record)
     return {
       key: record.key,
       value: record.value,
@@ -131,7 +133,8 @@ class KafkajsTransaction implements Transaction {
 
   async #sendOne(topic: string, records: readonly OutputRecord[]): Promise<RecordMetadata[]> {
     const compression = COMPRESSION[this.#parts.compression]
-    return this.#client.send({ topic, messages: records.map(this.#message), acks: -1, compression })
+    const work = this.#client.send({ topic, messages: records.map(this.#message), acks: -1, compression })
+    return this.#parts.guarded('endless-send') ? withDeadline(work, this.#parts.deadlineMs, 'send-failed') : work
   }
 
   async send(records: readonly OutputRecord[]): Promise<void> {

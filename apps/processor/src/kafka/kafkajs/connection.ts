@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ConnectionOptions } from 'node:tls'
-import type { KafkaConfig as ClientConfig, ISocketFactory, Kafka, SASLOptions } from 'kafkajs'
+import type { KafkaConfig as ClientConfig, ISocketFactory, Kafka, LogEntry, SASLOptions } from 'kafkajs'
 import type { KafkaConfig } from '../config/schema.ts'
 import { readSecret } from '../config/secret.ts'
 import { KafkaSetupError } from '../errors.ts'
@@ -37,7 +37,7 @@ async function saslOptions(sasl: KafkaConfig['sasl']): Promise<SASLOptions | und
   return { mechanism: sasl.mechanism, username, password: await readSecret(sasl.password) }
 }
 
-/** Makes client objects that share nothing but the settings; see the guard early-committed-mark for why there are many. */
+/** Makes client objects that share nothing but the settings. */
 export type ClientFactory = () => Kafka
 
 /**
@@ -48,8 +48,9 @@ export async function clientFactory(
   config: KafkaConfig,
   guarded: Guarded,
   log: KafkaLog | undefined,
-  socketFactory: ISocketFactory | undefined,
+  testing: { readonly socketFactory?: ISocketFactory; readonly onClientLog?: (entry: LogEntry) => void } = {},
 ): Promise<ClientFactory> {
+  const { socketFactory, onClientLog } = testing
   const ssl = await tlsOptions(config.ssl)
   const sasl = await saslOptions(config.sasl)
   const settings: ClientConfig = {
@@ -61,6 +62,7 @@ export async function clientFactory(
     ...(sasl === undefined ? {} : { sasl }),
     ...(socketFactory === undefined ? {} : { socketFactory }),
     ...(guarded('log-flood') ? { logCreator: quietLog(log), logLevel: 2 } : {}),
+    ...(onClientLog === undefined ? {} : { logCreator: () => onClientLog, logLevel: 4 }),
     retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
   }
   // The client writes into the options it is given, so each gets objects of its own.

@@ -1,4 +1,4 @@
-import type { Admin, ISocketFactory, Kafka } from 'kafkajs'
+import type { Admin, ISocketFactory, Kafka, LogEntry } from 'kafkajs'
 import type { KafkaConfig } from '../config/schema.ts'
 import type {
   Claim,
@@ -13,7 +13,6 @@ import type {
 import { KafkajsClaim } from './claim.ts'
 import { type ClientFactory, clientFactory } from './connection.ts'
 import { transactionalIdentity } from './guards/double-init-producer-id.ts'
-import { separateClient } from './guards/early-committed-mark.ts'
 import type { KafkaLog } from './guards/log-flood.ts'
 import { type GuardName, guardsWithout } from './guards/names.ts'
 import { largestRecord } from './guards/oversized-batch.ts'
@@ -41,6 +40,8 @@ export interface KafkajsOptions {
     readonly socketFactory?: ISocketFactory
     /** Sees the name of every request that a claim's producer sends. */
     readonly onProducerRequest?: (apiName: string) => void
+    /** Sees the client's own log as it is, in place of what stands for it otherwise. */
+    readonly onClientLog?: (entry: LogEntry) => void
   }
 }
 
@@ -48,7 +49,6 @@ class KafkajsPort implements KafkaPort {
   readonly #options: KafkajsOptions
   readonly #guarded
   #create: ClientFactory | undefined
-  #shared: Kafka | undefined
   #admin: Admin | undefined
   #lookups: Lookups | undefined
   readonly #open = new Set<{ stop(): Promise<void> }>()
@@ -62,7 +62,7 @@ class KafkajsPort implements KafkaPort {
     const { config, log, testing } = this.#options
     setClientGuards(this.#guarded)
     if (this.#guarded('timeout-negative-warning')) silenceNegativeTimeouts()
-    this.#create = await clientFactory(config, this.#guarded, log, testing?.socketFactory)
+    this.#create = await clientFactory(config, this.#guarded, log, testing)
     const admin = this.#create().admin({ retry: { retries: 3, initialRetryTime: 200 } })
     try {
       await admin.connect()
@@ -74,12 +74,13 @@ class KafkajsPort implements KafkaPort {
     this.#lookups = new Lookups(admin)
   }
 
-  /** Clients share nothing, unless a test takes that guard out. */
+  /**
+   * A client object for each consumer and producer: the table of committed offsets belongs to the client object, and `sendOffsets`
+   * writes into it before the transaction is committed.
+   */
   #client = (): Kafka => {
     if (this.#create === undefined) throw new Error('connect() comes first')
-    if (this.#guarded('early-committed-mark')) return separateClient(this.#create)
-    this.#shared ??= this.#create()
-    return this.#shared
+    return this.#create()
   }
 
   get #ask(): Lookups {
@@ -131,6 +132,7 @@ class KafkajsPort implements KafkaPort {
       presentEpoch: subscription.epoch,
       maxMessageBytes: (name) => this.#ask.maxMessageBytes(name),
       compression: config.compression,
+      deadlineMs: config.transactionTimeoutMs,
       guarded,
     })
     await claim.establish()
@@ -139,7 +141,7 @@ class KafkajsPort implements KafkaPort {
 
   async tail(options: TailOptions): Promise<Tail> {
     await this.partitions(options.topic)
-    const tail = new KafkajsTail(options, this.#create!, this.#ask, this.#options.config.clientId)
+    const tail = new KafkajsTail(options, this.#client, this.#ask, this.#options.config.clientId)
     this.#open.add(tail)
     await tail.start()
     return tail

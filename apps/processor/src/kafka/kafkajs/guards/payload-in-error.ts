@@ -1,14 +1,10 @@
-import { KafkaTransactionError } from '../../errors.ts'
-import type { OutputRecord } from '../../port.ts'
+import { KafkaTransactionError, type TransactionErrorCode } from '../../errors.ts'
 
 /**
- * Trap: for a message whose value is undefined the client throws an error whose text is the whole message, key and headers
- * included, and logs it.
+ * Trap: errors of the client quote what was sent: for a message without a value the text is the whole message, key and headers
+ * included.
  *
- * Closed by: refusing such a record before the client sees it, with an error that quotes nothing.
+ * Closed by: an error of our own with a code and the broker's name for the failure. The client's is not kept, not even as cause.
  */
-export function requireValue(record: OutputRecord): void {
-  const { key, value } = record
-  const valid = (data: unknown) => data === null || typeof data === 'string' || Buffer.isBuffer(data)
-  if (!valid(value) || !valid(key)) throw new KafkaTransactionError('record-invalid')
-}
+export const withoutText = (code: TransactionErrorCode, broker: string | undefined): KafkaTransactionError =>
+  new KafkaTransactionError(code, broker)

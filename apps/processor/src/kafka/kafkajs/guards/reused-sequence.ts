@@ -1,5 +1,3 @@
-import type { Producer, Transaction } from 'kafkajs'
-
 /**
  * Trap: after a `send` whose answer was lost the client winds its sequence number back, but the broker may have the batch. The
  * next transaction of the same producer then sends other records under a number that the broker knows, and the broker
@@ -17,10 +15,4 @@ export class UsedUp {
   fail(): void {
     this.#failed = true
   }
-}
-
-/** What a claim works with; replaced as a whole, never repaired. */
-export interface LiveProducer {
-  readonly producer: Producer
-  transaction: Transaction | undefined
 }
