@@ -1,10 +1,13 @@
 export { decide, explain } from './decision/decide.ts'
+export { decideByTags, explainByTags } from './decision/decide-by-tags.ts'
 export {
   type Cut,
+  type DecideByTagsInput,
   type DecideInput,
   type Decision,
   EPHEMERAL_OBLIGATIONS,
   type Explanation,
+  type MessageInput,
   type Obligation,
 } from './decision/decision.ts'
 export type {
@@ -28,6 +31,7 @@ export { type Instant, parseInstant } from './instant/instant.ts'
 export type { Age, Mention, MessageSubject, MessageTag, Quote } from './message/message.ts'
 export { messageSchema, parseMessage } from './message/schema.ts'
 export { type MentionRule, type PartyRule, type Policy, parsePolicy, policySchema } from './policy/policy.ts'
+export { checkPolicy } from './policy/rules.ts'
 export { STRICT_POLICY } from './policy/strict.ts'
 export type { Parsed, Problem, ProblemCode } from './problem/problem.ts'
 export type { GrantReason, Reason, ReasonCode, ReasonKind, RedactionCode } from './reasons/reason.ts'

@@ -37,23 +37,32 @@ export interface Explanation {
   readonly cuts: readonly Cut[]
 }
 
-export interface DecideInput {
-  /**
-   * Consent events of the people in the message: parsed ones, raw ones, or what a consent view returned. One that cannot be
-   * understood denies, since it might have been a withdrawal; so pass the records of these people and of nobody else.
-   */
-  readonly records: readonly unknown[]
+/** What every decision is about. */
+export interface MessageInput {
   readonly message: MessageTag
   readonly purpose: string
   readonly request: ConsentRequest
   /** The time of processing, which is what lawfulness is judged at. */
   readonly now: Instant
+  /** By default the built-in `STRICT_POLICY`. One that `parsePolicy` returned is compiled only once. */
+  readonly policy?: Policy | undefined
+  /** By default the built-in `AI_TAXONOMY`. One that `parseTaxonomy` returned is compiled only once. */
+  readonly taxonomy?: Taxonomy | undefined
+}
+
+export interface DecideInput extends MessageInput {
+  /**
+   * Consent events of the people in the message: parsed ones, raw ones, or what a consent view returned. One that cannot be
+   * understood denies, since it might have been a withdrawal; so pass the records of these people and of nobody else.
+   */
+  readonly records: readonly unknown[]
   /** What the gate knew at this time counts; by default at `now`. */
   readonly asOf?: Instant | null | undefined
-  /** By default the built-in `STRICT_POLICY`. */
-  readonly policy?: Policy | undefined
-  /** By default the built-in `AI_TAXONOMY`. */
-  readonly taxonomy?: Taxonomy | undefined
+}
+
+export interface DecideByTagsInput extends MessageInput {
+  /** The tags of the record, in any form that `checkTags` takes. */
+  readonly tags: unknown
 }
 
 /** `subject` is left out where there is none, so that decisions compare by value. */

@@ -1,10 +1,21 @@
-import type { AcceptedEvent } from '../events/accepted.ts'
 import type { MessageSubject, MessageTag } from '../message/message.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { PurposeRules } from '../policy/rules.ts'
+import type { ReasonCode } from '../reasons/reason.ts'
 import type { ConsentRequest } from '../request/request.ts'
 import type { PurposeTree } from '../taxonomy/taxonomy.ts'
 import type { Cut } from './decision.ts'
+
+/** A person whose text is in the message. */
+export interface Voice {
+  readonly subject: string
+  readonly person: MessageSubject
+  /** Where the text comes from: the message's service, or a quote's. */
+  readonly service: string
+}
+
+/** Why what is on record of a person does not let their text pass, or null where it does. */
+export type Standing = (voice: Voice, situation: Situation) => ReasonCode | null
 
 /** Everything that one decision depends on, validated and read once. */
 export interface Situation {
@@ -17,10 +28,8 @@ export interface Situation {
   readonly policy: Policy
   readonly tree: PurposeTree
   readonly purpose: PurposeRules
-  /** The events that were visible, by subject. */
-  readonly events: ReadonlyMap<string, readonly AcceptedEvent[]>
-  /** Ids of events that were declared invalid. */
-  readonly invalidated: ReadonlySet<string>
+  /** Reads consent events, or tags. */
+  readonly standing: Standing
   /** The author first, then the other participants in their order; bots too. */
   readonly parties: ReadonlySet<string>
   /** Whether everyone must consent; otherwise the requester consents and the others can veto. */

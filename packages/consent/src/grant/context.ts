@@ -1,15 +1,12 @@
-import type { Situation } from '../decision/situation.ts'
+import type { Situation, Voice } from '../decision/situation.ts'
 import type { AcceptedEvent } from '../events/accepted.ts'
 import type { Consent } from '../events/event.ts'
-import type { MessageSubject } from '../message/message.ts'
 
 /** Whose grant is looked at, and for which text. */
-export interface GrantContext {
+export interface GrantContext extends Voice {
   readonly situation: Situation
-  readonly subject: string
-  readonly person: MessageSubject
-  /** Where the text comes from: the message's service, or a quote's. */
-  readonly service: string
+  /** Ids of events that were declared invalid. */
+  readonly invalidated: ReadonlySet<string>
 }
 
 export type Grant = AcceptedEvent<Consent>

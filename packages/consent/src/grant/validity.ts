@@ -6,7 +6,7 @@ const DAY = 86_400_000
 export const isEffective: GrantCheck = ({ times }, { situation }) => times.givenAt <= situation.now
 
 /** GDPR 7(2): what was declared invalid was never binding. */
-export const isNotInvalidated: GrantCheck = ({ event }, { situation }) => !situation.invalidated.has(event.id)
+export const isNotInvalidated: GrantCheck = ({ event }, { invalidated }) => !invalidated.has(event.id)
 
 /** The end is exclusive; a consent without one holds for the policy's default validity. */
 export const isNotExpired: GrantCheck = ({ times }, { situation: { now, policy } }) =>

@@ -2,18 +2,18 @@ import type { Age } from '../message/message.ts'
 import type { Policy } from './policy.ts'
 
 /** `US-CA` -> `US`. */
-const countryOf = (jurisdiction: string): string => jurisdiction.split('-', 1)[0]!
+const countryOf = (jurisdiction: string): string => jurisdiction.slice(0, 2)
 
 /** Whether somebody of this age is below `limit`. Of a minor without a number the worst is assumed. */
 export const isBelow = (age: Exclude<Age, null>, limit: number): boolean =>
   typeof age === 'number' ? age < limit : age === 'minor'
 
 /** The age from which somebody in this jurisdiction consents alone. Where the table has no answer, the age of majority. */
-export function ageOfConsent(policy: Policy, jurisdiction: string | null): number {
-  const table = policy.ageOfConsent
-  for (const key of jurisdiction === null ? ['*'] : [jurisdiction, countryOf(jurisdiction), '*'])
-    if (Object.hasOwn(table, key)) return table[key]!
-  return policy.majority
+export function ageOfConsent({ ageOfConsent: table, majority }: Policy, jurisdiction: string | null): number {
+  if (jurisdiction !== null && Object.hasOwn(table, jurisdiction)) return table[jurisdiction]!
+  const country = jurisdiction === null ? '*' : countryOf(jurisdiction)
+  if (Object.hasOwn(table, country)) return table[country]!
+  return Object.hasOwn(table, '*') ? table['*']! : majority
 }
 
 /** Whether a guardian's word is not enough without the child's. An unknown jurisdiction may be one of those. */

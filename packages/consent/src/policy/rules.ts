@@ -1,5 +1,6 @@
+import { type Problem, problem } from '../problem/problem.ts'
 import { AI_TAXONOMY } from '../taxonomy/ai.ts'
-import { type PurposeNode, type PurposeTree, treeOf } from '../taxonomy/taxonomy.ts'
+import { type PurposeNode, type PurposeTree, parseTaxonomy, treeOf } from '../taxonomy/taxonomy.ts'
 import { type MentionRule, type PartyRule, type Policy, parsePolicy } from './policy.ts'
 import { STRICT_POLICY } from './strict.ts'
 
@@ -28,10 +29,22 @@ function rulesOf(policy: Policy, node: PurposeNode): PurposeRules {
   }
 }
 
-/** Whether every purpose that the policy names exists: a misspelt one would silently protect nobody. */
-function fits(policy: Policy, tree: PurposeTree): boolean {
-  const named = [policy.partyRule, policy.mentionRule].flatMap((rules) => rules.map(({ under }) => under))
-  return [...named, ...policy.minorProhibited].every((id) => tree.has(id))
+/** The purposes that a policy names and the tree does not have: a misspelt one would silently protect nobody. */
+function misfits(policy: Policy, tree: PurposeTree): Problem[] {
+  const named = [
+    ...policy.minorProhibited.map((id, i) => [id, `$.minorProhibited[${i}]`] as const),
+    ...policy.partyRule.map(({ under }, i) => [under, `$.partyRule[${i}].under`] as const),
+    ...policy.mentionRule.map(({ under }, i) => [under, `$.mentionRule[${i}].under`] as const),
+  ]
+  return named.filter(([id]) => !tree.has(id)).map(([, path]) => problem('unknown_value', path))
+}
+
+/** What is wrong with a policy together with a taxonomy (by default the built-in one); empty where `decide` can use them. */
+export function checkPolicy(policy: unknown, taxonomy: unknown = AI_TAXONOMY): readonly Problem[] {
+  const parsedPolicy = parsePolicy(policy)
+  const parsedTaxonomy = parseTaxonomy(taxonomy)
+  if (!parsedPolicy.ok) return parsedPolicy.problems
+  return parsedTaxonomy.ok ? misfits(parsedPolicy.value, treeOf(parsedTaxonomy.value)!) : parsedTaxonomy.problems
 }
 
 const compiled = new WeakMap<Policy, WeakMap<PurposeTree, Rules>>()
@@ -47,7 +60,7 @@ export function compileRules(policyValue: unknown = STRICT_POLICY, taxonomyValue
   const policy = parsed.value
   const known = compiled.get(policy)?.get(tree)
   if (known !== undefined) return known
-  if (!fits(policy, tree)) return undefined
+  if (misfits(policy, tree).length > 0) return undefined
   const purposes = new Map<string, PurposeRules>()
   for (const [id, node] of tree) purposes.set(id, rulesOf(policy, node))
   const rules: Rules = { policy, tree, purposes }

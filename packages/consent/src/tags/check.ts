@@ -3,8 +3,8 @@ import type { ReasonCode } from '../reasons/reason.ts'
 import { AI_TAXONOMY } from '../taxonomy/ai.ts'
 import { type Taxonomy, treeOf } from '../taxonomy/taxonomy.ts'
 import { judgeTags } from './judge.ts'
-import { readTags } from './read.ts'
-import type { ReadTag, TagDecision } from './tag.ts'
+import { tagsBySubject } from './read.ts'
+import type { TagDecision } from './tag.ts'
 
 export interface CheckTagsOptions {
   /** Every human whose message it is; leave bots out. */
@@ -17,16 +17,6 @@ export interface CheckTagsOptions {
 
 const deny = (reason: ReasonCode, subject?: string): TagDecision =>
   subject === undefined ? { decision: 'deny', reason } : { decision: 'deny', reason, subject }
-
-function bySubject(tags: readonly ReadTag[]): Map<string, ReadTag[]> {
-  const map = new Map<string, ReadTag[]>()
-  for (const tag of tags) {
-    const list = map.get(tag.subject)
-    if (list === undefined) map.set(tag.subject, [tag])
-    else list.push(tag)
-  }
-  return map
-}
 
 /**
  * Whether the consent tags on a record allow a purpose: every party needs a grant. For those who have nothing but tags, the
@@ -47,11 +37,10 @@ export function checkTags(tags: unknown, options: CheckTagsOptions): TagDecision
   if (!requested.grantable) return deny('E_PURPOSE_NOT_GRANTABLE')
   // Where nobody is asked, nobody has agreed.
   if (parties.length === 0) return deny('E_SUBJECT_UNRESOLVED')
-  const read = readTags(tags, tree)
-  if (!read.ok) return deny('E_TAG_MALFORMED')
-  const ofParty = bySubject(read.value)
+  const ofParty = tagsBySubject(tags, tree)
+  if (!ofParty.ok) return deny('E_TAG_MALFORMED')
   for (const party of parties) {
-    const reason = judgeTags(ofParty.get(party) ?? [], requested, tree, now)
+    const reason = judgeTags(ofParty.value.get(party) ?? [], requested, tree, now)
     if (reason !== null) return deny(reason, party)
   }
   return { decision: 'allow', reason: 'OK' }

@@ -53,3 +53,16 @@ export function readTags(value: unknown, tree: PurposeTree): Parsed<readonly Rea
   const known = read.value.every(({ purposes }) => purposes.every((id) => tree.has(id)))
   return known ? read : malformed(problem('unknown_value', '$.*.purposes'))
 }
+
+/** As {@link readTags}, by the person whose tags they are. */
+export function tagsBySubject(value: unknown, tree: PurposeTree): Parsed<ReadonlyMap<string, readonly ReadTag[]>> {
+  const read = readTags(value, tree)
+  if (!read.ok) return read
+  const map = new Map<string, ReadTag[]>()
+  for (const tag of read.value) {
+    const list = map.get(tag.subject)
+    if (list === undefined) map.set(tag.subject, [tag])
+    else list.push(tag)
+  }
+  return { ok: true, value: map }
+}

@@ -64,7 +64,8 @@ class MemoryConsentView implements WritableConsentView {
     if (this.#conflicts(event.id, hash, event.subject)) return { status: 'contained', problems: [problem('conflict', '$.id')] }
     this.#put(event.subject, event)
     if (event.kind === 'invalidation') this.#invalidate(event, event.invalidates)
-    for (const invalidation of this.#invalidations.get(event.id) ?? []) this.#put(event.subject, invalidation)
+    for (const invalidation of this.#invalidations.get(event.id) ?? [])
+      if (invalidation.subject !== event.subject) this.#put(event.subject, invalidation)
     return { status: 'added', event }
   }
 
@@ -108,7 +109,7 @@ class MemoryConsentView implements WritableConsentView {
   #put(subject: string, record: ConsentRecord): void {
     const list = this.#records.get(subject)
     if (list === undefined) this.#records.set(subject, [record])
-    else if (!list.includes(record)) list.push(record)
+    else list.push(record)
   }
 }
 
