@@ -61,7 +61,8 @@ export function noiseContext({ source, partition, offset, field, contract }: Noi
   return encodeContext(['sluice/position', source, natural(partition), natural(offset), field, contract])
 }
 
-function natural(value: number | bigint | string): bigint {
+/** A position in a source as an integer. @throws NoiseError `invalid-context` unless it is a non-negative integer. */
+export function natural(value: number | bigint | string): bigint {
   if (typeof value === 'string' ? /^\d{1,40}$/.test(value) : typeof value === 'bigint' || Number.isSafeInteger(value)) {
     const integer = BigInt(value)
     if (integer >= 0n) return integer

@@ -5,6 +5,7 @@ import { NoiseError, requireParameter } from '../errors.ts'
 import type { BitSource } from './bit-source.ts'
 import { encodeContext } from './context.ts'
 import { WordBits } from './word-bits.ts'
+import { fromLittleEndian } from './word-order.ts'
 
 /** Names use and format version. Any change of how bits become noise needs a new version: replays must not mix the two. */
 const DOMAIN = 'sluice/noise/keyed-bits/v1'
@@ -12,7 +13,6 @@ const DOMAIN = 'sluice/noise/keyed-bits/v1'
 const BLOCK_BYTES = 64
 const MAX_RUN_BLOCKS = 64
 const MAX_BLOCKS = 2 ** 32
-const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 const NONCE = new Uint8Array(12)
 
 class ChaChaBits extends WordBits {
@@ -29,16 +29,11 @@ class ChaChaBits extends WordBits {
     const run = Math.min(this.#run, MAX_BLOCKS - this.#block)
     if (run === 0) throw new NoiseError('stream-exhausted', 'a keyed stream gives at most 256 GiB')
     const bytes = chacha20(this.#key, NONCE, new Uint8Array(run * BLOCK_BYTES), undefined, this.#block)
-    this.words = LITTLE_ENDIAN ? new Uint32Array(bytes.buffer, bytes.byteOffset, run * 16) : swapped(bytes)
+    this.words = fromLittleEndian(new Uint32Array(bytes.buffer, bytes.byteOffset, run * 16))
     this.#block += run
     // One block is enough for most fields; a long simulation gets longer runs. The stream does not depend on the run length.
     this.#run = Math.min(this.#run * 2, MAX_RUN_BLOCKS)
   }
-}
-
-function swapped(bytes: Uint8Array): Uint32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  return Uint32Array.from({ length: bytes.length / 4 }, (_, i) => view.getUint32(4 * i, true))
 }
 
 export interface KeyedBitsOptions {

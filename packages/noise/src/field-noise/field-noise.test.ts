@@ -107,6 +107,20 @@ describe('fieldNoise', () => {
     expect(repeats((i) => apply(i % 50, secureBits()))).toBe(false)
   })
 
+  test('keyed noise repeats per position and value, differs between values, and fits (χ² at α = 1e-6)', () => {
+    const { keyed } = fieldNoise({ ...reactions, epsilon: 10 })
+    const here = keyed({ key: new Uint8Array(32).fill(1), context: 'topic 0 $.reactions v1' })
+    const noiseOf = (value: unknown, exact: number) => Array.from({ length: 500 }, (_, at) => here.apply(value, at) - exact)
+    expect(noiseOf(7, 7)).toEqual(noiseOf(7n, 7))
+    expect(noiseOf(undefined, 0)).toEqual(noiseOf(0, 0))
+    expect(noiseOf(99, 50)).toEqual(noiseOf(50, 50))
+    expect(noiseOf(7, 7)).not.toEqual(noiseOf(8, 8))
+    let at = 0
+    const counts = countDraws(50_000, () => here.apply(20, at++) - 20)
+    expect(chiSquareTest(counts, (k) => discreteLaplacePmf(k, 5), integersWithin(100))).toMatchObject({ fits: true })
+    expect(() => here.apply('7', 0)).toThrow(expect.objectContaining({ code: 'invalid-value' }))
+  })
+
   test('calibrates the discrete Gaussian so that ρ gives (ε, δ)', () => {
     const { claim } = fieldNoise({ mechanism: 'discrete-gaussian', epsilon: 1, delta: 1e-6, range: [-10, 10], missing: 0 })
     expect(claim).toMatchObject({ epsilon: 1, delta: 1e-6, mechanism: 'discrete-gaussian', sensitivity: 20 })

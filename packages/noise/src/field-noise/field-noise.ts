@@ -1,4 +1,6 @@
 import type { BitSource } from '../bits/bit-source.ts'
+import type { KeyedBitsOptions } from '../bits/keyed.ts'
+import { keyedStreams } from '../bits/keyed-streams.ts'
 import type { FieldClaim } from '../claim/claim.ts'
 import { discreteGaussian } from '../discrete-gaussian/discrete-gaussian.ts'
 import { discreteLaplace } from '../discrete-laplace/discrete-laplace.ts'
@@ -30,7 +32,22 @@ export interface FieldNoise {
    * @throws NoiseError `invalid-value` when the value is present and not a finite number.
    */
   apply(value: unknown, bits: BitSource): number
+  /**
+   * The same with keyed noise, bound to the context (source, partition, field, contract), the position of the record and the
+   * clamped value: a retry repeats the noise, and a corrected value at the same position gets noise of its own, where equal
+   * noise would give away the difference.
+   */
+  keyed(options: KeyedBitsOptions): KeyedFieldNoise
   readonly claim: FieldClaim
+}
+
+/** Deterministic noise of one field of one source. */
+export interface KeyedFieldNoise {
+  /**
+   * @param position a non-negative integer below 2^64, also as decimal text: the offset of the record
+   * @throws NoiseError `invalid-value` as `FieldNoise.apply`, `invalid-context` for a position that is none
+   */
+  apply(value: unknown, position: number | bigint | string): number
 }
 
 /** Noise beyond this many scales has a probability below 1e-27; saturating it is post-processing and costs no privacy. */
@@ -59,12 +76,21 @@ export function fieldNoise(options: FieldNoiseOptions): FieldNoise {
   const reach = noise.standardDeviation * REACH + Math.max(Math.abs(low), Math.abs(high))
   requireParameter(reach < Number.MAX_SAFE_INTEGER, 'the noise is too wide for safe integers: raise epsilon or narrow the range')
   const [floor, ceiling] = clamp ? [low, high] : [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]
-  const apply = (value: unknown, bits: BitSource): number => {
-    const exact = BigInt(domainValue(value, domain)) + noise.sample(bits)
-    // Number() rounds only beyond the safe integers, and those saturate.
-    return Math.min(Math.max(Number(exact), floor), ceiling)
+  // The check above makes every sum a safe integer; saturating keeps even the impossible draw in range.
+  const noised = (exact: number, bits: BitSource) => Math.min(Math.max(exact + noise.sampleNumber(bits), floor), ceiling)
+  return {
+    apply: (value, bits) => noised(domainValue(value, domain), bits),
+    keyed: (keyedOptions) => {
+      const streams = keyedStreams(keyedOptions)
+      return {
+        apply: (value, position) => {
+          const exact = domainValue(value, domain)
+          return noised(exact, streams.at(position, exact))
+        },
+      }
+    },
+    claim,
   }
-  return { apply, claim }
 }
 
 function calibrate(options: FieldNoiseOptions, domain: FieldClaim['domain']): { noise: IntegerDistribution; claim: FieldClaim } {
