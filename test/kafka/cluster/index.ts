@@ -27,6 +27,19 @@ export const name = (what: string): string => `${what}-${randomUUID().slice(0, 8
 
 const explicit = () => Partitioners.DefaultPartitioner()
 
+/** Waits until the topic has its leaders, as seen by so many answers in a row: each may come from another broker. */
+async function known(admin: Admin, topic: string, answers: number): Promise<void> {
+  for (let good = 0; good < answers; ) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] })
+      good = topics[0]!.partitions.every(({ leader }) => leader >= 0) ? good + 1 : 0
+    } catch {
+      good = 0
+    }
+    if (good === 0) await sleep(50)
+  }
+}
+
 /** Waits until the end of a topic stands still: the broker acknowledges a commit before it writes the markers. */
 export async function settled(port: KafkaPort, topic: string): Promise<void> {
   const ends = async () => (await port.ranges(topic)).map(({ end }) => end).join()
@@ -75,7 +88,8 @@ export async function connectCluster(bootstrap: readonly string[]): Promise<Clus
     // Tests write fixed timestamps of long ago, which a time limit would remove at once.
     const entries = Object.entries({ 'retention.ms': '-1', ...configs }).map(([key, value]) => ({ name: key, value }))
     const topics: ITopicConfig[] = [{ topic: created, numPartitions: partitions, replicationFactor: -1, configEntries: entries }]
-    await admin.createTopics({ topics, waitForLeaders: true, timeout: 30_000 })
+    await admin.createTopics({ topics, waitForLeaders: false, timeout: 30_000 })
+    await known(admin, created, bootstrap.length * 3)
     return created
   }
   return {
