@@ -2,10 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 // Sources are tested as they are written: the condition makes `@sluice/*` resolve to `src`, so no stale build is ever tested.
 const resolve = { conditions: ['@sluice/source'] }
-const ssr = { resolve: { conditions: ['@sluice/source', 'node', 'import', 'module', 'default'] } }
+const ssr = { resolve: { conditions: ['@sluice/source', 'node', 'import', 'default'] } }
+
+const report = process.env.SLUICE_TEST_REPORT
 
 export default defineConfig({
   test: {
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       { resolve, ssr, test: { name: 'unit', include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'] } },
       {

@@ -1,1 +1,12 @@
-export {}
+export { type CompileOptions, compileContract } from './compile-contract.ts'
+export { ContractError, type ContractProblem, type ContractProblemCode } from './contract/problems.ts'
+export type { Contract, ContractInput, RecordMapping } from './contract/schema.ts'
+export { describePlan, type Explanation, explain, type PlanDescription } from './describe.ts'
+export { createMemoryLedger, type Ledger, type LedgerState, type MemoryLedger, type SubjectAccount } from './ledger.ts'
+export type { Outcome, Plan, ProcessOptions, Quarantine } from './plan.ts'
+export type { Field } from './projection/projection.ts'
+export type { Party, Receipt } from './receipt/receipt.ts'
+export type { Position } from './treatments/noise.ts'
+export type { FieldFinding } from './treatments/redact.ts'
+export type { Treatment } from './treatments/schema.ts'
+export { PIPELINE_REASONS, type PipelineReason, type Verdict } from './verdict.ts'

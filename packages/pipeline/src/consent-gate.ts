@@ -1,0 +1,104 @@
+import {
+  type ConsentView,
+  checkTags,
+  type Explanation,
+  explain,
+  explainByTags,
+  type MessageTag,
+  narrowByTags,
+} from '@sluice/consent'
+
+import type { Contract } from './contract/schema.ts'
+import { parsePath, valueAt } from './path/path.ts'
+import type { PlanParts, ProcessOptions } from './plan.ts'
+import type { Party } from './receipt/receipt.ts'
+import type { ReadRecord } from './tag/message-tag.ts'
+import type { Verdict } from './verdict.ts'
+
+/** A consent decision, as the rest of the pipeline needs it. */
+export interface ConsentOutcome {
+  readonly verdict: Verdict
+  readonly reason: string
+  readonly party?: Party
+  /** Quotations of the record that are cut out. */
+  readonly cut: ReadonlySet<unknown>
+  /** For each mention that is masked, the texts by which it may be written. */
+  readonly mask: readonly (readonly string[])[]
+  readonly obligations?: readonly string[]
+}
+
+export type ConsentGate = (read: ReadRecord, record: unknown, options: ProcessOptions) => ConsentOutcome
+
+/** Asks for consent in the ways that the contract names: events, tags on the record, or events that tags narrow. */
+export function createConsentGate({ contract, policy, taxonomy }: PlanParts): ConsentGate {
+  const { purpose, sink, consent } = contract
+  const withEvents = consent.files !== undefined || consent.kafka !== undefined
+  const tagsAt = consent.tags === undefined ? undefined : parsePath(consent.tags)
+  return (read, record, options) => {
+    // The decision checks the shape of the tag: what is unknown in it holds or denies.
+    const message = read.tag as MessageTag
+    const input = {
+      message,
+      purpose,
+      request: requestOf(sink, read.requester, withEvents, options),
+      now: options.now,
+      policy,
+      taxonomy,
+    }
+    const tags = tagsAt?.ok ? (valueAt(record, tagsAt.path) ?? options.tags) : undefined
+    if (!withEvents) return outcome(explainByTags({ ...input, tags }), read)
+    const byEvents = explain({ ...input, records: recordsOf(read, options.consent) })
+    if (tagsAt === undefined) return outcome(byEvents, read)
+    const byTags = checkTags(tags, { parties: humans(read), purpose, now: options.now, taxonomy })
+    return outcome({ ...byEvents, decision: narrowByTags(byEvents.decision, byTags) }, read)
+  }
+}
+
+/** Everyone whose message it is but the bots, who have no consent to give. */
+function humans({ tag }: ReadRecord): string[] {
+  const parties = new Set([...(tag.author === null ? [] : [tag.author]), ...tag.participants])
+  return [...parties].filter((party) => tag.subjects[party]?.status !== 'bot')
+}
+
+function requestOf(sink: Contract['sink'], requester: string | null, withEvents: boolean, options: ProcessOptions) {
+  // Without a view of the events nobody knows how old it is; tags come with the record and are as old as it.
+  const lag = withEvents && options.consent === undefined ? null : (options.consentLagSeconds ?? 0)
+  return {
+    sink: sink.files ?? sink.kafka?.topic ?? '',
+    sinkService: sink.service,
+    recipient: sink.recipient,
+    region: sink.region,
+    requester,
+    retention: sink.retention,
+    storeLagSeconds: options.consentLagSeconds === null ? null : lag,
+  }
+}
+
+function recordsOf({ tag }: ReadRecord, view: ConsentView | undefined) {
+  if (!view) return []
+  const subjects = [
+    tag.author,
+    ...tag.participants,
+    ...tag.quoted.map(({ author }) => author),
+    ...tag.mentions.map(({ subject }) => subject),
+  ]
+  return view.recordsOf(new Set(subjects.filter((subject): subject is string => typeof subject === 'string')))
+}
+
+function outcome({ decision, cuts }: Explanation, read: ReadRecord): ConsentOutcome {
+  const party = decision.subject === undefined ? undefined : partOf(decision.subject, read)
+  return {
+    verdict: decision.decision,
+    reason: decision.reason,
+    ...(party ? { party } : {}),
+    cut: new Set(cuts.filter(({ part }) => part === 'quoted').map(({ index }) => read.quotations[index])),
+    mask: cuts.filter(({ part }) => part === 'mentions').map(({ index }) => read.mentionTexts[index] ?? []),
+    ...(decision.obligations ? { obligations: decision.obligations } : {}),
+  }
+}
+
+function partOf(subject: string, { tag }: ReadRecord): Party {
+  if (subject === tag.author) return 'author'
+  if (tag.participants.includes(subject)) return 'participant'
+  return tag.quoted.some(({ author }) => author === subject) ? 'quoted' : 'mentioned'
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { treatmentSchema } from '../treatments/schema.ts'
+
+const text = z.string().min(1)
+const recordPath = z.string().startsWith('$', 'a path into the record starts with "$"')
+const paths = z.union([text, z.array(text).min(1)])
+
+/** Exactly one of the keys must be there: a flow has one source and one sink. */
+function exactlyOne<T extends object>(keys: readonly (keyof T & string)[]) {
+  return (value: T, context: z.core.$RefinementCtx<T>) => {
+    const given = keys.filter((key) => value[key] !== undefined)
+    if (given.length !== 1) context.addIssue({ code: 'custom', message: `exactly one of ${keys.join(', ')} is needed` })
+  }
+}
+
+const SOURCES = ['files', 'instagram', 'messenger', 'whatsapp', 'kafka'] as const
+const source = z
+  .strictObject({
+    files: paths.optional(),
+    instagram: text.optional(),
+    messenger: text.optional(),
+    whatsapp: paths.optional(),
+    kafka: z.strictObject({ topic: text, group: text.optional() }).optional(),
+    /** Longest record in bytes; a longer one goes to quarantine without being read. */
+    maxRecordBytes: z.int().positive().optional(),
+    /** WhatsApp exports carry no time zone: an IANA name. */
+    timeZone: text.optional(),
+    dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  })
+  .superRefine(exactlyOne(SOURCES))
+
+const sink = z
+  .strictObject({
+    files: text.optional(),
+    kafka: z.strictObject({ topic: text, receipts: text.optional(), quarantine: text.optional() }).optional(),
+    /** Who gets the data: consent names recipients. */
+    recipient: text,
+    /** The service on whose behalf the sink learns: consent across services is asked for by pair. */
+    service: text,
+    region: text,
+    retention: z.enum(['persistent', 'ephemeral']),
+    /** Output files are cut after so many input records, so that a cut never depends on the clock. */
+    shardRecords: z.int().positive().max(10_000_000).default(50_000),
+  })
+  .superRefine(exactlyOne(['files', 'kafka']))
+
+const consent = z
+  .strictObject({
+    files: paths.optional(),
+    kafka: z.strictObject({ topic: text }).optional(),
+    /** Where the record carries consent tags. With events beside them, tags only narrow. */
+    tags: recordPath.optional(),
+  })
+  .superRefine((value, context) => {
+    if (value.files && value.kafka)
+      context.addIssue({ code: 'custom', message: 'events come from files or from kafka, not from both' })
+    if (!value.files && !value.kafka && !value.tags) {
+      context.addIssue({
+        code: 'custom',
+        message: 'needs files or kafka (consent events), or tags (a path into the record), or both',
+      })
+    }
+  })
+
+/** Where a record keeps what the gate needs. */
+const record = z.strictObject({
+  id: recordPath,
+  conversation: recordPath,
+  author: recordPath,
+  participants: recordPath,
+  eventTime: recordPath,
+  expiresAt: recordPath.optional(),
+  service: recordPath.optional(),
+  /** Display names: `{ <participant>: name or names }`, or a list of names. */
+  names: recordPath.optional(),
+  /** `{ <participant>: { jurisdiction, age, status } }`. */
+  subjects: recordPath.optional(),
+  quoted: recordPath.optional(),
+  mentions: recordPath.optional(),
+  state: recordPath.optional(),
+  preference: recordPath.optional(),
+  special: recordPath.optional(),
+  dataCategory: recordPath.optional(),
+  requester: recordPath.optional(),
+})
+
+/** What the operator declares for the whole flow, where the record does not say it. It is part of the contract's hash. */
+const assume = z.strictObject({
+  jurisdiction: text.optional(),
+  age: z.union([z.literal('adult'), z.int().nonnegative().max(150)]).optional(),
+  account: z.enum(['active', 'bot']).optional(),
+  special: z.literal('none').optional(),
+  service: text.optional(),
+  dataCategory: text.optional(),
+})
+
+export const contractSchema = z.strictObject({
+  version: z.literal(1),
+  purpose: text,
+  source,
+  consent,
+  sink,
+  record: record.optional(),
+  assume: assume.prefault({}),
+  policy: text.default('strict'),
+  fields: z
+    .record(recordPath, treatmentSchema)
+    .refine((fields) => Object.keys(fields).length > 0, 'names no field, so nothing could pass'),
+  kafka: z.record(z.string(), z.unknown()).optional(),
+  limits: z.strictObject({ recordsPerSubject: z.int().positive() }).optional(),
+  budget: z.strictObject({ scope: z.literal('user'), epsilon: z.number().positive() }).optional(),
+})
+
+export type Contract = z.output<typeof contractSchema>
+/** A contract as it is written, before defaults. */
+export type ContractInput = z.input<typeof contractSchema>
+export type RecordMapping = z.output<typeof record>
+
+/** The mapping of the message exports (Instagram, Messenger, WhatsApp), whose records have one shape. */
+export const MESSAGE_EXPORT_RECORD: RecordMapping = {
+  id: '$.id',
+  conversation: '$.conversation.id',
+  author: '$.author',
+  participants: '$.participants',
+  eventTime: '$.sentAt',
+  service: '$.service',
+}

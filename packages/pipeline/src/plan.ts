@@ -1,0 +1,188 @@
+import type { ConsentView, Policy, Taxonomy } from '@sluice/consent'
+import { type ConsentOutcome, createConsentGate } from './consent-gate.ts'
+import type { Contract, RecordMapping } from './contract/schema.ts'
+import { type KeyedHash, keyedHash } from './keyed/keyed-hash.ts'
+import type { Ledger } from './ledger.ts'
+import { parsePath, valueAt } from './path/path.ts'
+import type { Field, ProjectionNode } from './projection/projection.ts'
+import { countByEntity, type Party, type Receipt } from './receipt/receipt.ts'
+import { rosters } from './roster.ts'
+import { readRecord } from './tag/message-tag.ts'
+import { RecordProblem, recordReader } from './tag/read-record.ts'
+import { createTransform, type Transform } from './transform.ts'
+import type { Position } from './treatments/noise.ts'
+import type { FieldFinding } from './treatments/redact.ts'
+import type { PipelineReason, Verdict } from './verdict.ts'
+
+export interface ProcessOptions {
+  /** Consent events, where the contract has a source of them. Without a view such a flow holds every record. */
+  readonly consent?: ConsentView
+  /** How far the view may lag behind what was said, in seconds; `null` when that is not known. 0 unless given. */
+  readonly consentLagSeconds?: number | null
+  /** Needed by `limits` and `budget`. */
+  readonly ledger?: Ledger
+  /** The instant of the decision, epoch milliseconds. */
+  readonly now: number
+  readonly position: Position
+  /** Consent tags that came beside the record (a Kafka header). Used where the contract reads tags and the record has none. */
+  readonly tags?: unknown
+}
+
+/** Where a record that could not be processed failed; goes to quarantine with the record's position. */
+export interface Quarantine {
+  readonly code: RecordProblem['code'] | 'E_FIELD_UNTREATABLE' | 'E_INTERNAL'
+  /** The contract's path of the value; empty when no path is to blame. */
+  readonly path: string
+}
+
+export interface Outcome {
+  readonly verdict: Verdict
+  readonly reason: string
+  /** What leaves for the sink: only with `allow` and `redact`. */
+  readonly output?: unknown
+  readonly findings: readonly FieldFinding[]
+  readonly receipt: Receipt
+  /** Only where the record could not be processed; its verdict is `deny`. */
+  readonly quarantine?: Quarantine
+  /** What the sink owes, e.g. `ephemeral`. */
+  readonly obligations?: readonly string[]
+}
+
+export interface PlanParts {
+  readonly contract: Contract
+  readonly hash: string
+  readonly mapping: RecordMapping
+  readonly fields: readonly Field[]
+  readonly root: ProjectionNode
+  readonly policy: Policy
+  readonly taxonomy: Taxonomy
+  readonly key?: Uint8Array
+}
+
+/** A compiled contract. */
+export interface Plan {
+  readonly contract: Contract
+  /** Version of the contract, policy and purposes: SHA-256, hex. */
+  readonly hash: string
+  readonly policy: Policy
+  readonly fields: readonly Field[]
+  /**
+   * Decides about one record and makes its output. Deterministic: the same record, contract, key, consent and position give
+   * the same bytes. Whatever goes wrong with a record becomes an outcome that denies it.
+   *
+   * @throws TypeError when the plan was compiled without a key
+   */
+  process(record: unknown, options: ProcessOptions): Outcome
+}
+
+export function createPlan(parts: PlanParts): Plan {
+  const { contract, hash, policy, fields, key } = parts
+  const process = key === undefined ? refuseWithoutKey : createProcess(parts, key)
+  return { contract, hash, policy, fields, process }
+}
+
+function refuseWithoutKey(): never {
+  throw new TypeError('the plan has no key: compileContract(contract, { key }) with 32 secret bytes (SLUICE_KEY)')
+}
+
+function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
+  const { contract, mapping } = parts
+  const reader = recordReader(mapping)
+  const gate = createConsentGate(parts)
+  const transform = createTransform(parts.fields, parts.root, key, parts.hash)
+  const rosterOf = rosters()
+  const receipts = receiptWriter(parts, keyedHash(key, 'receipt'), mapping)
+  const subjectHash = keyedHash(key, 'subject', 20_000)
+
+  return (record, options) => {
+    const refuse = (reason: PipelineReason, quarantine?: Quarantine): Outcome => ({
+      verdict: 'deny',
+      reason,
+      findings: [],
+      receipt: receipts(record, options, { verdict: 'deny', reason }, []),
+      ...(quarantine ? { quarantine } : {}),
+    })
+    try {
+      const read = readRecord(record, reader, mapping, contract.assume)
+      const decision = gate(read, record, options)
+      if (decision.verdict === 'deny' || decision.verdict === 'hold') {
+        return {
+          verdict: decision.verdict,
+          reason: decision.reason,
+          findings: [],
+          receipt: receipts(record, options, decision, []),
+        }
+      }
+      const subject = read.tag.author === null ? '' : subjectHash(read.tag.author)
+      const overdrawn = chargeProblem(contract, transform, subject, options.ledger)
+      if (overdrawn) return refuse(overdrawn)
+      const roster = rosterOf(read)
+      const participants = decision.mask.length === 0 ? roster : [...roster, { names: decision.mask.flat() }]
+      const made = transform({ record, position: options.position, participants, cut: decision.cut })
+      if (!made.ok) {
+        return made.reason === 'E_LEAK' ? refuse('E_LEAK') : refuse(made.reason, { code: made.reason, path: made.field })
+      }
+      if (!masked(decision, made.removed)) return refuse('E_MENTION_UNMASKABLE')
+      options.ledger?.charge(subject, { records: 1, microEpsilon: transform.microEpsilon })
+      const verdict = made.findings.length > 0 || decision.verdict === 'redact' ? 'redact' : 'allow'
+      return {
+        verdict,
+        reason: decision.reason,
+        output: made.output,
+        findings: made.findings,
+        receipt: receipts(record, options, { ...decision, verdict }, made.findings),
+        ...(decision.obligations ? { obligations: decision.obligations } : {}),
+      }
+    } catch (error) {
+      if (error instanceof RecordProblem) return refuse('E_RECORD_UNREADABLE', { code: error.code, path: error.path })
+      // Whatever failed, its message may hold text of the record: only the code goes on.
+      return refuse('E_INTERNAL', { code: 'E_INTERNAL', path: '' })
+    }
+  }
+}
+
+/** What stands against charging one more record to the subject. A flow with limits but without a ledger lets nothing pass. */
+function chargeProblem(
+  contract: Contract,
+  transform: Transform,
+  subject: string,
+  ledger: Ledger | undefined,
+): PipelineReason | undefined {
+  const { limits, budget } = contract
+  if (!limits && !budget) return undefined
+  const account = ledger?.account(subject)
+  if (limits && (account === undefined || account.records >= limits.recordsPerSubject)) return 'E_CONTRIBUTION_LIMIT'
+  if (budget && (account === undefined || account.microEpsilon + transform.microEpsilon > budget.epsilon * 1e6))
+    return 'E_BUDGET_SPENT'
+  return undefined
+}
+
+/** Every mention that had to be masked must have been taken out somewhere: a text that was not found may stand there in other words. */
+function masked({ mask }: ConsentOutcome, removed: ReadonlySet<string>): boolean {
+  if (mask.length === 0) return true
+  const found = new Set([...removed].map((text) => text.toLowerCase().replace(/^@/, '')))
+  return mask.every((texts) => texts.some((text) => found.has(text.toLowerCase().replace(/^@/, ''))))
+}
+
+function receiptWriter(parts: PlanParts, hash: KeyedHash, mapping: RecordMapping) {
+  const contract = parts.hash.slice(0, 32)
+  const idPath = parsePath(mapping.id)
+  const idOf = (record: unknown): string | undefined => {
+    const id = idPath.ok ? valueAt(record, idPath.path) : undefined
+    return typeof id === 'string' || typeof id === 'number' ? `id:${id}` : undefined
+  }
+  return (
+    record: unknown,
+    { position, consent }: ProcessOptions,
+    decision: { readonly verdict: Verdict; readonly reason: string; readonly party?: Party },
+    findings: readonly FieldFinding[],
+  ): Receipt => ({
+    record: hash(idOf(record) ?? `at:${position.source}/${position.partition}/${position.offset}`),
+    contract,
+    verdict: decision.verdict,
+    reason: decision.reason,
+    ...(decision.party ? { party: decision.party } : {}),
+    findings: countByEntity(findings),
+    ...(consent ? { consent: consent.digest() } : {}),
+  })
+}

@@ -1,0 +1,136 @@
+import { createRedactor, type Participant, type Redactor } from '@sluice/redact'
+import { leaks, type OutgoingText } from './leak/leak-check.ts'
+import { removedValues } from './leak/removed-values.ts'
+import { ABSENT, type Field, type MaybeAbsent, type ProjectionNode, project } from './projection/projection.ts'
+import { generalise } from './treatments/generalise.ts'
+import { type NoiseTreatment, noise, type Position } from './treatments/noise.ts'
+import { pseudonymise } from './treatments/pseudonymise.ts'
+import { type FieldFinding, redactValue } from './treatments/redact.ts'
+import type { RedactOptions } from './treatments/schema.ts'
+import type { ValueTreatment } from './treatments/treatment.ts'
+
+/** What one record needs besides itself. */
+export interface TransformInput {
+  readonly record: unknown
+  readonly position: Position
+  readonly participants: readonly Participant[]
+  /** Parts of the record that are left out whole: quotations that may not pass. */
+  readonly cut: ReadonlySet<unknown>
+}
+
+export type Transformed =
+  | {
+      readonly ok: true
+      readonly output: unknown
+      readonly findings: readonly FieldFinding[]
+      readonly removed: ReadonlySet<string>
+    }
+  | { readonly ok: false; readonly reason: 'E_FIELD_UNTREATABLE'; readonly field: string }
+  | { readonly ok: false; readonly reason: 'E_LEAK' }
+
+export interface Transform {
+  (input: TransformInput): Transformed
+  /** ε of one record, in 10⁻⁶, rounded up: the noised fields add up. */
+  readonly microEpsilon: number
+}
+
+/** Turns the fields of a contract into one function from record to output. The key is needed here and nowhere before. */
+export function createTransform(
+  fields: readonly Field[],
+  root: ProjectionNode,
+  key: Uint8Array,
+  contractHash: string,
+): Transform {
+  const redactors = redactorPool(key)
+  const detector = createRedactor({ preset: 'training', with: 'label', names: 'off' })
+  const values = new Map<Field, ValueTreatment>()
+  const noises = new Map<Field, NoiseTreatment>()
+  const redactions = new Map<Field, Redactor>()
+  let microEpsilon = 0
+  for (const field of fields) {
+    const { treatment } = field
+    if (treatment.kind === 'pseudonymise') values.set(field, pseudonymise(treatment.options, key))
+    if (treatment.kind === 'generalise') values.set(field, generalise(treatment.options))
+    if (treatment.kind === 'redact') redactions.set(field, redactors(treatment.options))
+    if (treatment.kind === 'noise') {
+      const mechanism = noise(treatment.options, key, field.name, contractHash)
+      noises.set(field, mechanism)
+      microEpsilon += Math.ceil(mechanism.claim.epsilon * 1e6)
+    }
+  }
+
+  const transform = ({ record, position, participants, cut }: TransformInput): Transformed => {
+    const findings: FieldFinding[] = []
+    const texts: OutgoingText[] = []
+    const removed = removedValues()
+    const takenOut = new Set<string>()
+    const take = (text: string) => {
+      removed.add(text)
+      takenOut.add(text)
+    }
+    let untreatable: string | undefined
+    const apply = (field: Field, value: unknown): MaybeAbsent => {
+      const redactor = redactions.get(field)
+      if (redactor) {
+        return redactValue(
+          redactor,
+          field.name,
+          value,
+          { participants },
+          {
+            finding: (finding) => findings.push(finding),
+            removed: take,
+            written: (text, placed) => texts.push({ text, placed, detect: placed.length > 0 }),
+          },
+        )
+      }
+      const noised = noises.get(field)
+      if (noised) return settle(field, noised.apply(value, position))
+      const treatment = values.get(field)
+      if (treatment) {
+        const result = settle(field, treatment(value, take))
+        collectTexts(result, false, texts)
+        return result
+      }
+      if (field.treatment.kind !== 'keep') return ABSENT
+      collectTexts(value, true, texts)
+      return value
+    }
+    const settle = (field: Field, result: { ok: true; value: unknown } | { ok: false }): MaybeAbsent => {
+      if (result.ok) return result.value
+      untreatable = field.name
+      return ABSENT
+    }
+    const output = project(record, root, apply, cut)
+    if (untreatable !== undefined) return { ok: false, reason: 'E_FIELD_UNTREATABLE', field: untreatable }
+    if (leaks(texts, removed, detector)) return { ok: false, reason: 'E_LEAK' }
+    return { ok: true, output: output === ABSENT ? {} : output, findings, removed: takenOut }
+  }
+  return Object.assign(transform, { microEpsilon })
+}
+
+/** Fields with the same options share a redactor. */
+function redactorPool(key: Uint8Array): (options: RedactOptions) => Redactor {
+  const pool = new Map<string, Redactor>()
+  return (options) => {
+    const name = JSON.stringify(options)
+    const { preset, with: operator, names } = options
+    const redactor =
+      pool.get(name) ?? createRedactor({ preset, key, ...(operator ? { with: operator } : {}), ...(names ? { names } : {}) })
+    pool.set(name, redactor)
+    return redactor
+  }
+}
+
+/** The texts of a value that goes out, keys of objects included, and numbers as they are written. */
+function collectTexts(value: unknown, detect: boolean, texts: OutgoingText[]): void {
+  if (typeof value === 'string') texts.push({ text: value, placed: [], detect })
+  else if (typeof value === 'number') texts.push({ text: String(value), placed: [], detect })
+  else if (Array.isArray(value)) for (const item of value) collectTexts(item, detect, texts)
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) {
+      texts.push({ text: key, placed: [], detect })
+      collectTexts(item, detect, texts)
+    }
+  }
+}

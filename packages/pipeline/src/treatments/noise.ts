@@ -1,0 +1,45 @@
+import { encodeContext, type FieldClaim, fieldNoise, keyedBits, NoiseError } from '@sluice/noise'
+import type { NoiseOptions } from './schema.ts'
+import type { Treated } from './treatment.ts'
+
+/** Where a record stands in its source. The noise of a record is bound to it, so that a retry repeats the same noise. */
+export interface Position {
+  /** Name of the source: a topic, `files`, … */
+  readonly source: string
+  readonly partition: string | number
+  readonly offset: number | bigint | string
+}
+
+export interface NoiseTreatment {
+  readonly claim: FieldClaim
+  /** Noises a value; a missing one (`undefined` or `null`) is a member of the domain and is noised like any other. */
+  apply(value: unknown, position: Position): Treated
+}
+
+/**
+ * Keyed noise for one field (`@sluice/noise`). The stream is bound to source, partition, offset, field and contract, and to the
+ * value itself: two values that ever stand at the same place, because an input was corrected, get independent noise, where
+ * equal noise would give away their difference.
+ */
+export function noise(options: NoiseOptions, key: Uint8Array, field: string, contract: string): NoiseTreatment {
+  const { missing, clamp, ...calibration } = options
+  const mechanism = fieldNoise({
+    ...calibration,
+    ...(missing === undefined ? {} : { missing }),
+    ...(clamp === undefined ? {} : { clamp }),
+  })
+  return {
+    claim: mechanism.claim,
+    apply(value, { source, partition, offset }) {
+      const given = value === undefined ? null : typeof value === 'number' ? String(value) : value
+      if (given !== null && typeof given !== 'string') return { ok: false }
+      try {
+        const context = encodeContext(['sluice/field', source, String(partition), String(offset), field, contract, given])
+        return { ok: true, value: mechanism.apply(value, keyedBits({ key, context })) }
+      } catch (error) {
+        if (error instanceof NoiseError) return { ok: false }
+        throw error
+      }
+    },
+  }
+}
