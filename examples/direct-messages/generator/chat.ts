@@ -83,6 +83,7 @@ export function chat(
   const utterances: Utterance[] = []
   let at = waking(start, random)
   for (const dialogue of choose(language, members, revealing, random)) {
+    // Nobody has more than four lines in a dialogue.
     if (utterances.length >= length || Math.max(...said.values()) > MOST_IN_ONE - 4) break
     const speakers = random.shuffled(members).sort((one, other) => said.get(one)! - said.get(other)!)
     const third = thirdPerson(members[0]!, `${label} ${utterances.length}`)

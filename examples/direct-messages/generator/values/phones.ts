@@ -2,7 +2,7 @@ import type { Person } from '../model.ts'
 import { createRandom } from '../random.ts'
 
 /**
- * `#` is any digit, `+` before the first space marks the country code. Numbers that regulators keep for films and books:
+ * `#` is any digit. Numbers that regulators keep for films and books:
  * NANPA (555-01xx), Ofcom, ComReg, ACMA, Bundesnetzagentur (Mitteilung 148/2021), ARCEP (2018-0881), PTS.
  */
 const RESERVED: Record<string, readonly string[]> = {
