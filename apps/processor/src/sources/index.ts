@@ -16,3 +16,5 @@ export {
   type SourceItem,
   START,
 } from './source.ts'
+export type { DateOrder } from './whatsapp/message-head.ts'
+export { createWhatsappSource, type WhatsappSourceOptions } from './whatsapp/whatsapp-source.ts'

@@ -40,6 +40,8 @@ export type ProblemCode =
   | 'E_GZIP'
   /** The very same messages at the end of one file and at the start of the next: read once. */
   | 'E_DUPLICATE'
+  /** Not a file of the kind that was expected: nothing in it was read. */
+  | 'E_FORMAT'
   /** Dates that can be read as day-month or month-day: the option `dateOrder` is needed. */
   | 'E_DATE_ORDER'
 

@@ -1,7 +1,7 @@
 import { glob, stat } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { errno } from '../bytes/select-files.ts'
-import { partitionToken } from '../partition-token.ts'
+import { partitionTokens } from '../partition-token.ts'
 import { SourceError, type SourceFile } from '../source.ts'
 
 export interface ConversationFile extends SourceFile {
@@ -50,11 +50,12 @@ export async function findConversations(directory: string, key: Uint8Array | und
   }
   if (groups.size === 0) throw await nothingFound(directory)
   const folders = [...groups.keys()].sort(compareBytes)
+  const tokenOf = partitionTokens(key)
   return Promise.all(
-    folders.map(async (folder, index) => {
+    folders.map(async (folder) => {
       const name = basename(folder === '' ? directory : folder, '.json')
       const id = folder.endsWith('.json') ? name : threadId(name)
-      const partition = partitionToken(key, [boxOf(folder), id], index)
+      const partition = tokenOf(['meta', boxOf(folder), id])
       const files = groups.get(folder)!.sort((a, b) => (b.number ?? 0) - (a.number ?? 0) || compareBytes(a.path, b.path))
       return {
         id,

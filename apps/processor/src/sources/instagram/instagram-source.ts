@@ -13,7 +13,7 @@ export interface InstagramSourceOptions {
   readonly service?: 'instagram' | 'messenger'
   /** `Position.source`. Default: the service, or `instagram`. */
   readonly name?: string
-  /** Makes positions the same in every export: see `partitionToken`. */
+  /** Makes positions the same in every export: see `partitionTokens`. */
   readonly key?: Uint8Array
   /** A message whose text is longer is a problem. Default 16 MiB. */
   readonly maxRecordBytes?: number
