@@ -7,7 +7,11 @@ import { gunzipSync } from 'node:zlib'
 import { createRedactor } from '../dist/index.js'
 
 const { values } = parseArgs({
-  options: { names: { type: 'string', default: 'off' }, messages: { type: 'string' }, preset: { type: 'string', default: 'training' } },
+  options: {
+    names: { type: 'string', default: 'off' },
+    messages: { type: 'string' },
+    preset: { type: 'string', default: 'training' },
+  },
 })
 const data = process.env.SLUICE_DATA ?? join(import.meta.dirname, '../../../../shared/data')
 const raw = gunzipSync(readFileSync(join(data, 'chat.txt.gz'))).toString('utf8')

@@ -11,9 +11,15 @@ const EXTENSION = /(?:x|ext\.?|extension|#)[\s.:]{0,3}(\d{1,7})$/i
 export function canonicalPhone(value: string): string {
   const text = value.normalize('NFKC').trim()
   const extension = EXTENSION.exec(text.slice(-TAIL))
-  const number = extension ? text.slice(0, text.length - extension[0].length) : text
-  const international = /^\(?\+/.test(number)
+  const number = withoutExtension(text)
+  const international = /^\(?\s{0,2}\+/.test(number)
   const digits = number.replace(/\(0\)/g, international ? '' : '0').replace(/\D+/g, '')
   const canonical = toE164(digits, international)
   return extension ? `${canonical};ext=${extension[1]}` : canonical
+}
+
+/** A phone number as it is written, without its extension. */
+export function withoutExtension(value: string): string {
+  const extension = EXTENSION.exec(value.slice(-TAIL))
+  return extension ? value.slice(0, value.length - extension[0].length).replace(/[\s,;]{1,3}$/, '') : value
 }

@@ -2,10 +2,10 @@
 export const OTHER = 0
 export const LETTER = 1
 export const DIGIT = 2
-/** A character some recognizer asked for. */
-export const TRIGGER = 3
 /** `_`: part of a token, but neither letter nor digit. */
-export const JOIN = 4
+export const JOIN = 3
+/** A character some recognizer asked for. This and the classes above it stand outside tokens. */
+export const TRIGGER = 4
 /** Ends a sentence: the next capital says nothing about names. */
 export const STOP = 5
 /** Outside plain text in a way that can hide a value (zero width, full width, other digits): asks for the detection view. */
@@ -92,4 +92,13 @@ export function foldWord(word: string): string {
     if (unit !== 0) folded += String.fromCharCode(unit)
   }
   return folded
+}
+
+/** In `unitTable`: the bits that hold the class, and where the folded unit begins. */
+export const KIND = 7
+export const FOLD_SHIFT = 3
+
+/** Class and folded form of every unit in one table, for the pass: `fold << FOLD_SHIFT | class`. */
+export function unitTable(classes: Uint8Array): Int32Array {
+  return Int32Array.from(classes, (kind, unit) => (fold(unit) << FOLD_SHIFT) | kind)
 }

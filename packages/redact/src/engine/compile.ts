@@ -1,5 +1,5 @@
 import { RedactError } from '../errors.ts'
-import { classTable } from './classes.ts'
+import { classTable, unitTable } from './classes.ts'
 import type { Group } from './keywords.ts'
 import { MOST_DIGITS } from './number-run.ts'
 import type {
@@ -32,6 +32,8 @@ export type Meaning = { readonly group: number } | { readonly bound: Bound<WordR
 /** The dispatch tables of a set of recognizers. */
 export type Program = {
   readonly classes: Uint8Array
+  /** Class and folded form by unit, for the pass. */
+  readonly units: Int32Array
   readonly words: Words<Meaning>
   /** Per dictionary list: 1 when a word of it triggers a recognizer. */
   readonly triggering: Uint8Array
@@ -101,5 +103,5 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   const classes = classTable(chars)
   const dictionary = new Words(words, 'letters', classes)
   const triggering = Uint8Array.from(dictionary.lists, (list) => (list.some(({ value }) => 'bound' in value) ? 1 : 0))
-  return { classes, words: dictionary, triggering, groups, byChar, byDigits, byToken, texts }
+  return { classes, units: unitTable(classes), words: dictionary, triggering, groups, byChar, byDigits, byToken, texts }
 }

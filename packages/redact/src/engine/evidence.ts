@@ -73,7 +73,7 @@ export class Evidence {
     if (program.groups.size === 0) return NO_GROUPS
     this.aside ??= new Scan(program.classes, new KeywordHits(program.groups.size))
     this.aside.reset(text)
-    pass(this.aside, program.words, undefined, false)
+    pass(this.aside, program.units, program.words, undefined, false)
     collect(program, this.aside)
     const groups = new Set(this.aside.keywords.groups())
     this.aside.reset('')

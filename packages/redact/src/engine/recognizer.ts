@@ -16,7 +16,7 @@ export const Strength = {
   format: 3,
   /** A checksum or an equally strict structure holds. */
   checksum: 4,
-  /** Somebody else is certain: the roster, or an outside span with score 1. */
+  /** An outside span with score 1. */
   given: 5,
 } as const
 export type Strength = (typeof Strength)[keyof typeof Strength]

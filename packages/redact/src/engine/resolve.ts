@@ -18,9 +18,9 @@ import type { Trace } from './trace.ts'
  *
  * Costs O(n log n) in the candidates of a cluster and O(n) in the units they cover.
  */
-export function resolve(candidates: Candidate[], text: string, trace?: Trace): Candidate[] {
-  if (candidates.length <= 1) return candidates.filter((candidate) => !candidate.negative)
-  candidates.sort((a, b) => a.start - b.start || a.end - b.end)
+export function resolve(unsorted: readonly Candidate[], text: string, trace?: Trace): Candidate[] {
+  if (unsorted.length <= 1) return unsorted.filter((candidate) => !candidate.negative)
+  const candidates = unsorted.toSorted((a, b) => a.start - b.start || a.end - b.end)
   const taken: Candidate[] = []
   for (let from = 0; from < candidates.length; ) {
     let end = candidates[from]!.end

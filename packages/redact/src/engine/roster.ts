@@ -60,7 +60,7 @@ function isOwn(word: string): boolean {
 }
 
 /** Adds what of the roster the text mentions. */
-export function rosterCandidates(roster: Roster, scan: Scan, into: Candidate[]): void {
+export function rosterCandidates(roster: Roster, scan: Scan, add: (candidate: Candidate) => void): void {
   const { text, classes } = scan
   for (let index = 0; index < scan.rosterHits; index++) {
     const end = scan.rosterEnd[index]!
@@ -69,7 +69,7 @@ export function rosterCandidates(roster: Roster, scan: Scan, into: Candidate[]):
       scan.work += entry.words.length
       if (start < 0) continue
       if (entry.value === 'USERNAME' && text[start - 1] === '@') start--
-      into.push({ entity: entry.value, start, end, score: 1, strength: Strength.given, recognizer: 'roster', negative: false })
+      add({ entity: entry.value, start, end, score: 1, strength: Strength.format, recognizer: 'roster', negative: false })
     }
   }
 }

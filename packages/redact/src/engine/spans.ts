@@ -9,7 +9,8 @@ import { Strength } from './recognizer.ts'
  *
  * @throws {RedactError} `span` when a span is not a range of the text: the tagger read another text, and nothing it says holds.
  */
-export function spanCandidates(spans: readonly Span[], text: string, threshold: number, into: Candidate[]): void {
+export function spanCandidates(spans: readonly Span[], text: string, threshold: number): readonly Candidate[] {
+  const candidates: Candidate[] = []
   for (const { start, end, entity, score, recognizer = 'span' } of spans) {
     if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end <= start || end > text.length) {
       throw new RedactError('span', 'context.spans: a span is not a range of the text')
@@ -17,7 +18,7 @@ export function spanCandidates(spans: readonly Span[], text: string, threshold: 
     if (!(score >= 0 && score <= 1)) throw new RedactError('span', 'context.spans: a score is not between 0 and 1')
     if (score < threshold) continue
     const strength = score === 1 ? Strength.given : score >= 0.85 ? Strength.format : Strength.pattern
-    into.push({
+    candidates.push({
       entity,
       start: splitsPair(text, start) ? start - 1 : start,
       end: splitsPair(text, end) ? end + 1 : end,
@@ -27,6 +28,7 @@ export function spanCandidates(spans: readonly Span[], text: string, threshold: 
       negative: false,
     })
   }
+  return candidates
 }
 
 /** Whether a cut at `at` would divide a surrogate pair. */

@@ -1,6 +1,9 @@
 import type { Candidate } from './candidate.ts'
 import type { Nearness } from './keyword-hits.ts'
 
+/** A keyword that counted. */
+export type Boost = { readonly group: string; readonly where: Nearness; readonly boost: number }
+
 /** What happened to one candidate, for explanations. Holds positions and names of checks, never text. */
 export type TraceEvent =
   | {
@@ -14,9 +17,9 @@ export type TraceEvent =
       readonly kind: 'matched'
       readonly candidate: Candidate
       readonly base: number
-      readonly checksum?: string
-      readonly reserved?: boolean
-      readonly boosts: readonly { readonly group: string; readonly where: Nearness; readonly boost: number }[]
+      readonly checksum: string | undefined
+      readonly reserved: boolean | undefined
+      readonly boosts: readonly Boost[]
     }
   /** Matched, but the score stayed under the threshold. */
   | { readonly kind: 'low'; readonly candidate: Candidate; readonly threshold: number }

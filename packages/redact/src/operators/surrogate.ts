@@ -8,7 +8,7 @@ import { pseudonym } from './pseudonym.ts'
  * is ever passed for want of one.
  */
 export const surrogate: Operator = (value, entity, state) => {
-  const generate = surrogates[entity]
+  const generate = Object.hasOwn(surrogates, entity) ? surrogates[entity] : undefined
   if (!generate) return pseudonym(value, entity, state)
   const keyed = state.keyed!
   return generate(value, (part, use = 'value') => new Draw(keyed.digest(`surrogate ${use}`, entity, part)))

@@ -1,4 +1,5 @@
 import metadata from 'libphonenumber-js/metadata.max'
+import { fictional } from './fiction.ts'
 
 /**
  * One country's numbering plan, compiled from the metadata of libphonenumber (Google), in the array form that
@@ -24,11 +25,12 @@ const callingCodes = metadata.country_calling_codes as unknown as Readonly<Recor
 const plans = new Map<string, Plan>()
 
 /**
- * Countries whose national formats are recognised, in the order in which a number that fits several is read. By their
- * English-language and European share of chat; a number of another country needs its `+`.
+ * Countries whose national formats are recognised, in the order in which a number that fits several is read: plans of one
+ * length first, since those of many lengths (Austria, Germany, Italy) fit nearly anything. A number of another country needs
+ * its `+`.
  */
 export const REGIONS: readonly string[] =
-  'US GB DE FR IT ES NL BE CH AT SE NO DK FI IE PT PL CZ GR HU RO TR IN AU NZ ZA BR MX AR CL CO JP KR CN SG HK TW IL'.split(' ')
+  'US GB FR ES NL BE CH PT PL CZ DK NO SE IE GR HU RO FI IT DE AT TR AU NZ ZA IN BR MX AR CL CO JP KR SG HK TW IL CN'.split(' ')
 
 /** The plan of a country (ISO 3166-1 alpha-2), or undefined when there is none. */
 export function planOf(region: string): Plan | undefined {
@@ -67,11 +69,42 @@ export function nationalRegion(digits: string, regions: readonly string[] = REGI
   return undefined
 }
 
+const byLength = new Map<number, RegExp>()
+
+/**
+ * Whether the digits, with or without a trunk 0, are a national number of any of `REGIONS`. One pattern per length answers for
+ * all of them, so that a text full of numbers stays cheap.
+ */
+export function isNational(digits: string): boolean {
+  return anyPlan(digits.length).test(digits) || (digits.startsWith('0') && anyPlan(digits.length - 1).test(digits.slice(1)))
+}
+
+function anyPlan(length: number): RegExp {
+  let pattern = byLength.get(length)
+  if (pattern === undefined) {
+    const fitting = REGIONS.filter((region) => (countries[region]![3] as readonly number[]).includes(length))
+    pattern =
+      fitting.length > 0 ? new RegExp(`^(?:${fitting.map((region) => typedPattern(countries[region]!)).join('|')})$`) : /^(?!)/
+    byLength.set(length, pattern)
+  }
+  return pattern
+}
+
+/** The pattern of a plan's number types, which is stricter than the general one, or that one where types are not told apart. */
+function typedPattern(data: PlanData): string {
+  const types = ((data[11] as readonly (readonly [string?])[] | undefined) ?? [])
+    .map((type) => type?.[0])
+    .filter((pattern) => typeof pattern === 'string' && pattern !== '')
+  return types.length > 0 ? types.join('|') : (data[2] as string)
+}
+
 /**
  * A number in E.164 form (`+14155552671`), or its bare digits when no plan knows it. An international access code (`00`,
  * `011`) counts as the `+`.
  */
 export function toE164(digits: string, international: boolean): string {
+  const invented = fictional(digits, international)
+  if (invented !== undefined) return invented
   if (international) {
     const code = callingCodeOf(digits)
     const plan = code === undefined ? undefined : planOf(callingCodes[code]![0]!)
@@ -90,21 +123,26 @@ export function toE164(digits: string, international: boolean): string {
 
 function compile(region: string, data: PlanData): Plan {
   const general = new RegExp(`^(?:${data[2] as string})$`)
-  const types = ((data[11] as readonly (readonly [string?])[] | undefined) ?? [])
-    .map((type) => type?.[0])
-    .filter((pattern): pattern is string => typeof pattern === 'string' && pattern !== '')
-  const typed = types.length > 0 ? new RegExp(`^(?:${types.join('|')})$`) : undefined
-  const valid = (digits: string) => general.test(digits) && (typed === undefined || typed.test(digits))
-  const prefix = (data[7] || data[5]) as string | undefined
-  const parsing = prefix ? new RegExp(`^(?:${prefix})`) : undefined
-  const transform = data[8] as string | undefined
-  const significant = (digits: string) => {
-    const match = parsing?.exec(digits)
+  const typed = new RegExp(`^(?:${typedPattern(data)})$`)
+  const valid = (digits: string) => general.test(digits) && typed.test(digits)
+  return { region, callingCode: data[0] as string, valid, significant: trunkRule(region, data, general) }
+}
+
+/**
+ * How a plan's national numbers lose their trunk prefix. The plain prefix is enough but in Argentina, where mobile numbers are
+ * rewritten; the full rules of other plans also take carrier codes away, by which numbers of one country fit another's plan.
+ */
+function trunkRule(region: string, data: PlanData, general: RegExp): (digits: string) => string {
+  const prefix = (region === 'AR' ? data[7] : data[5]) as string | undefined
+  if (!prefix) return (digits) => digits
+  const leading = new RegExp(`^(?:${prefix})`)
+  const transform = region === 'AR' ? (data[8] as string | undefined) : undefined
+  return (digits) => {
+    const match = leading.exec(digits)
     if (!match || match[0] === '') return digits
     const captured = match.length > 1 && match[match.length - 1] !== undefined
-    const rest = transform && captured ? digits.replace(parsing!, transform) : digits.slice(match[0].length)
+    const rest = transform && captured ? digits.replace(leading, transform) : digits.slice(match[0].length)
     // A prefix that is part of a valid number is no prefix (libphonenumber does the same).
     return general.test(digits) && !general.test(rest) ? digits : rest
   }
-  return { region, callingCode: data[0] as string, valid, significant }
 }

@@ -1,9 +1,21 @@
-import type { Draw } from '../operators/keyed.ts'
+import { email } from './email.ts'
+import { creditCard, iban } from './finance.ts'
+import { ipAddress, url } from './network.ts'
+import { location, person, username } from './person.ts'
+import { phone } from './phone.ts'
+import type { Surrogate } from './surrogate.ts'
+import { usSsn } from './us-ssn.ts'
 
-/**
- * Makes a realistic value of one kind. `draw` gives a deterministic stream for a part of the value (the whole, one word of
- * a name), so that equal parts are replaced alike.
- */
-export type Surrogate = (value: string, draw: (part: string, use?: string) => Draw) => string
-
-export const surrogates: Readonly<Record<string, Surrogate>> = {}
+/** By entity. An entity without one is given a pseudonym instead. */
+export const surrogates: Readonly<Record<string, Surrogate>> = {
+  CREDIT_CARD: creditCard,
+  EMAIL: email,
+  IBAN: iban,
+  IP_ADDRESS: ipAddress,
+  LOCATION: location,
+  PERSON: person,
+  PHONE: phone,
+  URL: url,
+  USERNAME: username,
+  US_SSN: usSsn,
+}

@@ -1,6 +1,7 @@
 import type { NumberRun } from '../../engine/number-run.ts'
 import { Strength } from '../../engine/recognizer.ts'
-import { callingCodeOf, nationalRegion, planOf, validInternational } from '../../phone/numbering.ts'
+import { fictional } from '../../phone/fiction.ts'
+import { callingCodeOf, isNational, planOf, validInternational } from '../../phone/numbering.ts'
 
 export type Verdict = { readonly score: number; readonly strength: Strength; readonly reserved?: boolean }
 
@@ -54,8 +55,9 @@ function international(digits: string, less: number): Verdict | string {
   if (digits.length < 8 || digits.length > LONGEST_E164) return 'length'
   const code = callingCodeOf(digits)
   if (code === undefined) return 'calling code'
-  if (validInternational(digits)) {
-    return { score: 0.95 - less, strength: Strength.format, reserved: code === '1' && isFictionNanp(digits.slice(1)) }
+  const reserved = fictional(digits, true) !== undefined
+  if (reserved || validInternational(digits)) {
+    return { score: 0.95 - less, strength: Strength.format, reserved }
   }
   // Not assigned, or newer than the metadata: the `+` and the length still say phone.
   return less === 0 ? { score: 0.7, strength: Strength.pattern } : { score: 0.4, strength: Strength.weak }
@@ -70,7 +72,7 @@ function isNanpShape(run: NumberRun): boolean {
 function nanp(run: NumberRun, digits: string, text: string, opened: boolean): Verdict | string {
   const local = digits.length === 11 ? digits.slice(1) : digits
   const valid = planOf('US')!.valid(local)
-  const reserved = isFictionNanp(local)
+  const reserved = fictional(local, false) !== undefined
   if (run.groups === 1) {
     if (!valid && !reserved) return national(run, digits, text, opened)
     return digits.length === 11
@@ -81,11 +83,6 @@ function nanp(run: NumberRun, digits: string, text: string, opened: boolean): Ve
   const telling = opened || separator === HYPHEN || separator === DOT || run.groups === 4
   if (valid || reserved) return { score: telling ? 0.85 : 0.7, strength: Strength.format, reserved }
   return { score: telling ? 0.6 : 0.45, strength: Strength.pattern }
-}
-
-/** 555-0100 to 555-0199 of every area are kept for fiction (NANPA, ATIS-0300115). */
-function isFictionNanp(local: string): boolean {
-  return local.length === 10 && local.startsWith('55501', 3)
 }
 
 function national(run: NumberRun, digits: string, text: string, opened: boolean): Verdict | string {
@@ -101,14 +98,15 @@ function national(run: NumberRun, digits: string, text: string, opened: boolean)
     if (run.length === 7 && run.shape(3, 4)) return { score: separator === HYPHEN ? 0.3 : 0.2, strength: Strength.weak }
     return divided || run.length === 7 ? { score: 0.2, strength: Strength.weak } : 'length'
   }
-  const plan = nationalRegion(digits)
-  if (!plan) return divided && run.groups <= 5 ? { score: opened ? 0.35 : 0.15, strength: Strength.weak } : 'plan'
-  if (trunk && pairs) return { score: 0.8, strength: Strength.format }
+  const reserved = fictional(digits, false) !== undefined
+  if (!reserved && !isNational(digits))
+    return divided && run.groups <= 5 ? { score: opened ? 0.35 : 0.15, strength: Strength.weak } : 'plan'
+  if (trunk && pairs) return { score: 0.8, strength: Strength.format, reserved }
   if (trunk && divided)
-    return { score: opened || separator === SPACE || separator === HYPHEN ? 0.6 : 0.5, strength: Strength.pattern }
-  if (trunk) return { score: 0.45, strength: Strength.weak }
-  if (divided) return { score: opened ? 0.5 : 0.3, strength: Strength.weak }
-  return { score: 0.2, strength: Strength.weak }
+    return { score: opened || separator === SPACE || separator === HYPHEN ? 0.6 : 0.5, strength: Strength.pattern, reserved }
+  if (trunk) return { score: 0.45, strength: Strength.weak, reserved }
+  if (divided) return { score: opened ? 0.5 : 0.3, strength: Strength.weak, reserved }
+  return { score: 0.2, strength: Strength.weak, reserved }
 }
 
 /** `2024-05-01`, `01.05.2024`, `24 12 2023`: dates are not phone numbers. */

@@ -54,6 +54,15 @@ export function schemeOf(run: NumberRun): string | undefined {
   return undefined
 }
 
+/** The same for digits in a string. */
+export function schemeOfDigits(digits: string): string | undefined {
+  for (const { scheme, from, to, size, lengths } of compiled) {
+    const prefix = Number(digits.slice(0, size))
+    if (prefix >= from && prefix <= to && lengths.has(digits.length)) return scheme
+  }
+  return undefined
+}
+
 /** Numbers that processors publish for tests, and the issuer prefixes from which surrogates are drawn. */
 const TEST_NUMBERS = new Set([
   '4111111111111111',

@@ -27,6 +27,7 @@ export const ipV6: CharRecognizer = {
     // A colon after the address is punctuation; `::` at its end is part of it.
     if (scan.is(end - 1, COLON) && !scan.is(end - 2, COLON)) end--
     if (end - start > LONGEST || scan.is(end, WORD)) return 'boundary'
+    if (!plausible(scan, start, end)) return 'groups'
     const parts = parseV6(scan.text.slice(start, end))
     if (parts === undefined) return 'groups'
     // `::` alone and `a::b` are operators and scopes in code.
@@ -34,6 +35,17 @@ export const ipV6: CharRecognizer = {
     const score = end - start >= 8 && groups >= 2 ? 0.9 : groups >= 1 && end - start >= 6 ? 0.6 : 0.3
     return { start, end, score, strength: Strength.checksum, reserved: isReservedV6(parts) }
   },
+}
+
+/** Whether the colons are as many as an address has: seven, six before an IPv4 tail, or two in a row somewhere. Sparer than parsing. */
+function plausible(scan: Scan, start: number, end: number): boolean {
+  let colons = 0
+  for (let at = start; at < end; at++) {
+    if (scan.text.charCodeAt(at) !== 58) continue
+    if (scan.text.charCodeAt(at + 1) === 58) return true
+    colons++
+  }
+  return colons === 7 || colons === 6
 }
 
 /** The eight numbers of an IPv6 address, or undefined when it is none. */

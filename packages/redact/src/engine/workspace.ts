@@ -1,0 +1,144 @@
+import type { Context } from '../finding.ts'
+import type { Candidate } from './candidate.ts'
+import { type Bound, LONGEST_TOKEN, type Program } from './compile.ts'
+import type { EngineOptions } from './engine.ts'
+import { Evidence } from './evidence.ts'
+import { KeywordHits } from './keyword-hits.ts'
+import { eachRun, NumberRun } from './number-run.ts'
+import { pass } from './pass.ts'
+import type { Match, Outcome } from './recognizer.ts'
+import { compileRoster, rosterCandidates } from './roster.ts'
+import { CHAR, NUMBER, Scan, TOKEN } from './scan.ts'
+import type { Token } from './token.ts'
+import type { Boost, Trace } from './trace.ts'
+
+const NONE: readonly Candidate[] = Object.freeze([])
+
+/** The scratch memory of one text at a time, and the dispatch of its triggers to the recognizers. */
+export class Workspace {
+  readonly scan: Scan
+  private readonly program: Program
+  private readonly options: EngineOptions
+  private readonly evidence: Evidence
+  private readonly number = new NumberRun()
+  private readonly token: Token = { start: 0, end: 0, length: 0 }
+  private readonly onRun: (run: NumberRun) => void
+  private candidates: Candidate[] | undefined
+  private trace: Trace | undefined
+
+  constructor(program: Program, options: EngineOptions) {
+    this.program = program
+    this.options = options
+    this.scan = new Scan(program.classes, new KeywordHits(program.groups.size))
+    this.evidence = new Evidence(program, this.scan)
+    this.onRun = (run) => {
+      for (const bound of this.program.byDigits[run.length]!) {
+        this.scan.work++
+        this.offer(bound.recognizer.find(run, this.scan), bound, run.start, run.end)
+      }
+    }
+  }
+
+  /** The candidates of a text, in no order. Call `release` when they have been used. */
+  run(text: string, context: Context | undefined, trace: Trace | undefined): readonly Candidate[] {
+    const { scan, program } = this
+    const roster = context?.participants && compileRoster(context.participants, program.classes)
+    scan.reset(text)
+    pass(scan, program.units, program.words, roster?.words, program.texts.length > 0)
+    if (scan.triggers === 0 && scan.hits === 0 && scan.rosterHits === 0 && program.texts.length === 0) return NONE
+    this.trace = trace
+    this.candidates = undefined
+    this.evidence.begin(context)
+    this.dispatch()
+    if (scan.hits > 0) this.dispatchWords()
+    for (const bound of program.texts) {
+      if (bound.recognizer.gate(scan)) this.offer(bound.recognizer.find(scan), bound, 0, text.length)
+    }
+    if (roster && scan.rosterHits > 0) rosterCandidates(roster, scan, (candidate) => this.add(candidate))
+    return this.candidates ?? NONE
+  }
+
+  /** Lets go of everything of the caller's. */
+  release(): void {
+    this.scan.reset('')
+    this.evidence.begin(undefined)
+    this.candidates = undefined
+    this.trace = undefined
+  }
+
+  private dispatch(): void {
+    const { scan, program } = this
+    for (let index = 0; index < scan.triggers; index++) {
+      const kind = scan.kind[index]
+      if (kind === NUMBER) eachRun(scan, index, this.number, this.onRun)
+      else if (kind === CHAR) {
+        const at = scan.from[index]!
+        for (const bound of program.byChar[scan.text.charCodeAt(at)]!) {
+          scan.work++
+          this.offer(bound.recognizer.find(at, scan), bound, at, at + 1)
+        }
+      } else if (kind === TOKEN) {
+        const { token } = this
+        token.start = scan.from[index]!
+        token.end = scan.to[index]!
+        token.length = token.end - token.start
+        for (const bound of program.byToken[Math.min(token.length, LONGEST_TOKEN)]!) {
+          scan.work++
+          this.offer(bound.recognizer.find(token, scan), bound, token.start, token.end)
+        }
+      }
+    }
+  }
+
+  private dispatchWords(): void {
+    const { scan, program } = this
+    for (let index = 0; index < scan.hits; index++) {
+      const list = scan.hitList[index]!
+      if (program.triggering[list] === 0) continue
+      const end = scan.hitEnd[index]!
+      for (const entry of program.words.lists[list]!) {
+        if (!('bound' in entry.value)) continue
+        const { bound } = entry.value
+        const start = program.words.startOf(entry, scan.text, end, scan.classes)
+        scan.work++
+        if (start >= 0) this.offer(bound.recognizer.find(start, end, scan), bound, start, end)
+      }
+    }
+  }
+
+  private offer(outcome: Outcome, bound: Bound, start: number, end: number): void {
+    if (typeof outcome === 'string') {
+      this.trace?.({ kind: 'stopped', recognizer: bound.recognizer.name, start, end, check: outcome })
+    } else if ('start' in outcome) this.take(outcome, bound)
+    else for (const match of outcome) this.take(match, bound)
+  }
+
+  /** Counts the keywords around a match and keeps it when it scores enough. */
+  private take(match: Match, bound: Bound): void {
+    const { recognizer, rules } = bound
+    const { start, end, strength, reserved, checksum } = match
+    const boosts: Boost[] | undefined = this.trace && []
+    let score = match.score
+    for (const rule of rules) {
+      const where = this.evidence.near(rule, start, end)
+      if (where === undefined) continue
+      // What was asked in the message before is a weaker hint than a word beside the value.
+      const boost = where === 'previous' ? rule.boost * 0.75 : rule.boost
+      score += boost
+      boosts?.push({ group: rule.name, where, boost })
+    }
+    score = Math.round(Math.min(1, Math.max(0, score)) * 1000) / 1000
+    const negative = bound.negative || (reserved === true && !this.options.reserved)
+    const candidate: Candidate = { entity: recognizer.entity, start, end, score, strength, recognizer: recognizer.name, negative }
+    if (this.trace) {
+      this.trace({ kind: 'matched', candidate, base: match.score, boosts: boosts!, checksum, reserved })
+      if (score < this.options.threshold) this.trace({ kind: 'low', candidate, threshold: this.options.threshold })
+    }
+    if (score >= this.options.threshold) this.add(candidate)
+  }
+
+  private add(candidate: Candidate): void {
+    if (this.candidates === undefined) this.candidates = [candidate]
+    else this.candidates.push(candidate)
+  }
+}
