@@ -6,10 +6,8 @@ export const DIGIT = 2
 export const JOIN = 3
 /** A character some recognizer asked for. This and the classes above it stand outside tokens. */
 export const TRIGGER = 4
-/** Ends a sentence: the next capital says nothing about names. */
-export const STOP = 5
 /** Outside plain text in a way that can hide a value (zero width, full width, other digits): asks for the detection view. */
-export const VEILED = 6
+export const VEILED = 5
 
 const UNITS = 0x10000
 const FOLDED = 0x0600
@@ -48,7 +46,6 @@ function build(): Uint8Array {
     const char = String.fromCharCode(unit)
     if (/[A-Za-z]/.test(char)) table[unit] = LETTER
     else if (/[0-9]/.test(char)) table[unit] = DIGIT
-    else if (/[.!?\n\r]/.test(char)) table[unit] = STOP
     else if (char === '_') table[unit] = JOIN
   }
   return table

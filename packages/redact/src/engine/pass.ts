@@ -9,8 +9,7 @@ const LETTER: typeof classes.LETTER = 1
 const DIGIT: typeof classes.DIGIT = 2
 const JOIN: typeof classes.JOIN = 3
 const TRIGGER: typeof classes.TRIGGER = 4
-const STOP: typeof classes.STOP = 5
-const VEILED: typeof classes.VEILED = 6
+const VEILED: typeof classes.VEILED = 5
 const KIND: typeof classes.KIND = 7
 const FOLD_SHIFT: typeof classes.FOLD_SHIFT = 3
 
@@ -34,8 +33,6 @@ export function pass(
   const { text } = scan
   const length = text.length
   const { mask, slots } = words
-  /** Whether the next word opens a sentence. */
-  let opening = true
   let at = 0
   while (at < length) {
     let value = units[text.charCodeAt(at)]!
@@ -65,17 +62,14 @@ export function pass(
       if (kind === DIGIT || kind === JOIN) at = mixedToken(scan, units, words, roster, start, at)
       else {
         if (at - start >= LONG_TOKEN) scan.addTrigger(TOKEN, start, at)
-        else if (capitals && !opening) addCapital(scan, start, at)
+        else if (capitals) addCapital(scan, start, at)
         if (roster !== undefined) addRosterHit(scan, roster, hash, at)
       }
-      opening = false
     } else if (kind < TRIGGER) {
       at = mixedToken(scan, units, words, roster, at, at)
-      opening = false
     } else {
       if (kind === TRIGGER) scan.addTrigger(CHAR, at, at + 1)
       else if (kind === VEILED) scan.veiled = true
-      if (kind === STOP || text.charCodeAt(at) === 46) opening = true
       at++
     }
   }

@@ -39,7 +39,7 @@ export class Scan {
   rosterEnd: Int32Array = new Int32Array(START)
   rosterList: Int32Array = new Int32Array(START)
 
-  /** Capitalised words that do not open a sentence. */
+  /** Starts of words of two letters or more that begin with an ASCII capital; only recorded when a text recognizer is there. */
   capitals = 0
   capital: Int32Array = new Int32Array(START)
 

@@ -15,6 +15,8 @@ import { ipV4 } from './network/ip-v4.ts'
 import { ipV6 } from './network/ip-v6.ts'
 import { bareUrl, url } from './network/url.ts'
 import { compromiseNames } from './person/compromise.ts'
+import { introduction, weakIntroduction } from './person/introduction.ts'
+import { title } from './person/title.ts'
 import { urlCredentials } from './secrets/url-credentials.ts'
 
 /** All built-in recognizers but those of names, by group. The order means nothing. */
@@ -32,6 +34,10 @@ const RECOGNIZERS: readonly Recognizer[] = [
   ipV6,
   url,
   bareUrl,
+  // person
+  introduction,
+  weakIntroduction,
+  title,
   // secrets
   urlCredentials,
   // negative: not personal

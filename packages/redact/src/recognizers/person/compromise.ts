@@ -1,16 +1,19 @@
 import nlp from 'compromise'
+import { LETTERS } from '../../engine/charset.ts'
 import type { Match, Outcome, TextRecognizer } from '../../engine/recognizer.ts'
 import { Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
+import { OPENERS } from './openers.ts'
 
 /** Text handed over at once: compromise is not linear in long sentences, so it only ever sees stretches of this size. */
 const STRETCH = 400
+const LONGEST_OPENER = 16
 
 type Term = { readonly offset: { readonly start: number; readonly length: number } }
 
 /**
  * Names by the statistical tagger `compromise`, which costs about a millisecond a message. So it is asked only about
- * stretches that hold a capitalised word inside a sentence.
+ * stretches that hold a capitalised word that sentences do not usually begin with.
  */
 export const compromiseNames: TextRecognizer = {
   name: 'compromise',
@@ -23,7 +26,7 @@ export const compromiseNames: TextRecognizer = {
     let done = 0
     for (let index = 0; index < scan.capitals; index++) {
       const at = scan.capital[index]!
-      if (at < done) continue
+      if (at < done || isOpener(at, scan)) continue
       const from = Math.max(done, cut(scan.text, Math.max(0, at - STRETCH / 2)))
       const to = cut(scan.text, Math.min(scan.text.length, at + STRETCH))
       scan.work += to - from
@@ -32,6 +35,10 @@ export const compromiseNames: TextRecognizer = {
     }
     return matches
   },
+}
+
+function isOpener(at: number, scan: Scan): boolean {
+  return OPENERS.has(scan.text.slice(at, scan.right(at, LETTERS, LONGEST_OPENER)).toLowerCase())
 }
 
 /** The nearest place at or after `at` between two words, at most 40 units away. */
