@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { ConnectionOptions } from 'node:tls'
-import type { KafkaConfig as ClientConfig, ISocketFactory, Kafka, LogEntry, SASLOptions } from 'kafkajs'
+import type { KafkaConfig as ClientConfig, ISocketFactory, Kafka, LogEntry, Mechanism, SASLOptions } from 'kafkajs'
 import type { KafkaConfig } from '../config/schema.ts'
 import { readSecret } from '../config/secret.ts'
 import { KafkaSetupError } from '../errors.ts'
 import { type KafkaLog, quietLog } from './guards/log-flood.ts'
 import type { Guarded } from './guards/names.ts'
+import { bearer } from './guards/refused-token.ts'
 import { Client } from './load.ts'
 
 const text = async (path: string): Promise<string> => {
@@ -27,14 +28,16 @@ async function tlsOptions(ssl: KafkaConfig['ssl']): Promise<ConnectionOptions | 
   }
 }
 
-async function saslOptions(sasl: KafkaConfig['sasl']): Promise<SASLOptions | undefined> {
+async function saslOptions(sasl: KafkaConfig['sasl'], guarded: Guarded): Promise<SASLOptions | Mechanism | undefined> {
   if (sasl === undefined) return undefined
   if (sasl.mechanism === 'oauthbearer') {
     await readSecret(sasl.token)
-    return { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: await readSecret(sasl.token) }) }
+    const token = () => readSecret(sasl.token)
+    if (guarded('refused-token')) return bearer(token)
+    return { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: await token() }) }
   }
   const username = typeof sasl.username === 'string' ? sasl.username : await readSecret(sasl.username)
-  return { mechanism: sasl.mechanism, username, password: await readSecret(sasl.password) }
+  return { mechanism: sasl.mechanism, username, password: await readSecret(sasl.password) } as SASLOptions
 }
 
 /** Makes client objects that share nothing but the settings. */
@@ -52,7 +55,7 @@ export async function clientFactory(
 ): Promise<ClientFactory> {
   const { socketFactory, onClientLog } = testing
   const ssl = await tlsOptions(config.ssl)
-  const sasl = await saslOptions(config.sasl)
+  const sasl = await saslOptions(config.sasl, guarded)
   const settings: ClientConfig = {
     brokers: [...config.brokers],
     clientId: config.clientId,

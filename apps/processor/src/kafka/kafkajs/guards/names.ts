@@ -25,6 +25,7 @@ export const GUARDS = [
   'header-bomb',
   'many-records-in-batch',
   'missing-codecs',
+  'refused-token',
   'log-flood',
   'timeout-negative-warning',
 ] as const

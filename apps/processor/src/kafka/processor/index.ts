@@ -1,0 +1,197 @@
+import { KafkaSetupError } from '../errors.ts'
+import type { Batch, KafkaPort, SubscribeOptions, Subscription, TopicPartition } from '../port.ts'
+import { PartitionTask } from './partition.ts'
+import { type InputLimits, Preparation } from './prepare.ts'
+import type { Transform } from './transform.ts'
+
+export { ProcessorError, type ProcessorErrorCode } from './errors.ts'
+export {
+  type Quarantined,
+  RecordError,
+  type State,
+  type Transform,
+  type TransformContext,
+  type TransformResult,
+} from './transform.ts'
+
+type Tuning = Pick<
+  SubscribeOptions,
+  'concurrency' | 'sessionTimeoutMs' | 'heartbeatIntervalMs' | 'rebalanceTimeoutMs' | 'maxBytesPerPartition' | 'maxWaitMs'
+>
+
+export interface ProcessorOptions extends Tuning {
+  /** A connected port; whoever made it closes it. */
+  readonly kafka: KafkaPort
+  readonly group: string
+  readonly source: string
+  readonly transform: Transform
+  /** Where pointers to records go that cannot be processed. Without it such a record stops the processor. */
+  readonly quarantine?: { readonly topic: string }
+  /** Compacted topic with as many partitions as the source, which keeps what transforms put into their state. */
+  readonly state?: { readonly topic: string }
+  /** Topics that are written to, so that a missing one is told at the start. */
+  readonly sinks?: readonly string[]
+  /** Awaited before every transaction: the place to hold until what decides is there and fresh. */
+  readonly ready?: () => Promise<void>
+  /** Records per transaction; default 1,000. */
+  readonly maxRecords?: number
+  /** Bytes of keys and values per transaction; default 4 MiB. */
+  readonly maxBytes?: number
+  /** Failures of a partition in a row after which the processor stops; default 30, which is about two minutes. */
+  readonly maxFailures?: number
+  /** Larger records are quarantined unread; default 16 MiB and 1,000 headers. */
+  readonly limits?: Partial<InputLimits>
+  readonly onCommitted?: (at: TopicPartition, records: number, next: bigint) => void
+  readonly onFailure?: (at: TopicPartition, error: unknown, failures: number) => void
+  /** Records that the source's retention removed before they were processed. */
+  readonly onExpired?: (at: TopicPartition, from: bigint, to: bigint) => void
+  readonly onRestart?: (error: Error) => void
+}
+
+export interface PartitionStatus extends TopicPartition {
+  readonly claimed: boolean
+  /** Offset that the next transaction starts at. */
+  readonly position: bigint
+}
+
+/** Consume, transform, produce: exactly once within Kafka. */
+export interface Processor {
+  /**
+   * Runs until `stop`, or until it cannot go on.
+   * @throws {KafkaSetupError} at the start; {ProcessorError} later
+   */
+  run(): Promise<void>
+  /** Finishes the open transactions, leaves the group and releases what was claimed. */
+  stop(): Promise<void>
+  /** From its next transaction on, every partition uses this one: no transaction has outputs of two. */
+  replaceTransform(transform: Transform): void
+  status(): PartitionStatus[]
+}
+
+class KafkaProcessor implements Processor {
+  readonly #options: ProcessorOptions
+  readonly #tasks = new Map<number, PartitionTask>()
+  readonly #preparation: Preparation
+  readonly #ended = Promise.withResolvers<void>()
+  #quarantinePartitions = 1
+  #transform: Transform
+  #subscription: Subscription | undefined
+  readonly #subscribed = Promise.withResolvers<Subscription>()
+  #stopped: Promise<void> | undefined
+  #failure: unknown
+
+  constructor(options: ProcessorOptions) {
+    this.#options = options
+    this.#transform = options.transform
+    this.#preparation = new Preparation(options.kafka, { recordBytes: 16 * 1024 * 1024, headers: 1_000, ...options.limits })
+  }
+
+  async run(): Promise<void> {
+    const { kafka, source, state, quarantine, sinks = [] } = this.#options
+    const partitions = (await kafka.partitions(source)).length
+    for (const sink of sinks) await kafka.partitions(sink)
+    if (quarantine !== undefined) this.#quarantinePartitions = (await kafka.partitions(quarantine.topic)).length
+    if (state !== undefined && (await kafka.partitions(state.topic)).length < partitions) {
+      throw new KafkaSetupError('config-invalid', `${state.topic} needs ${partitions} partitions, as many as ${source}`)
+    }
+    if (this.#stopped !== undefined) return
+    const { concurrency, sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs, maxBytesPerPartition, maxWaitMs } =
+      this.#options
+    const tuning = { concurrency, sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs, maxBytesPerPartition, maxWaitMs }
+    this.#subscription = await kafka.subscribe({
+      ...(Object.fromEntries(Object.entries(tuning).filter(([, value]) => value !== undefined)) as Tuning),
+      group: this.#options.group,
+      topics: [source],
+      onAssigned: (assigned) => this.#assigned(assigned),
+      onBatch: (batch) => this.#handle(batch),
+      ...(this.#options.onRestart === undefined ? {} : { onRestart: this.#options.onRestart }),
+    })
+    this.#subscribed.resolve(this.#subscription)
+    if (this.#stopped !== undefined) await this.#subscription.stop()
+    await this.#ended.promise
+    if (this.#failure !== undefined) throw this.#failure
+  }
+
+  stop(): Promise<void> {
+    this.#stopped ??= this.#end()
+    return this.#stopped
+  }
+
+  async #end(): Promise<void> {
+    await this.#subscription?.stop()
+    await Promise.all([...this.#tasks.values()].map((task) => task.release()))
+    this.#ended.resolve()
+  }
+
+  replaceTransform(transform: Transform): void {
+    this.#transform = transform
+  }
+
+  status(): PartitionStatus[] {
+    const present = this.#subscription?.assigned() ?? []
+    return present.map(({ topic, partition }) => {
+      const task = this.#tasks.get(partition)
+      return { topic, partition, claimed: task?.claimed ?? false, position: task?.position ?? 0n }
+    })
+  }
+
+  /** Synchronous: what is no longer ours is given up at once; the rest is claimed anew with its first batch. */
+  #assigned(assigned: readonly TopicPartition[]): void {
+    const ours = new Set(assigned.map(({ partition }) => partition))
+    for (const [partition, task] of this.#tasks) {
+      if (ours.has(partition)) continue
+      this.#tasks.delete(partition)
+      void task.release()
+    }
+  }
+
+  async #handle(batch: Batch): Promise<void> {
+    try {
+      // The first batch may come in before `subscribe` has returned.
+      await this.#subscribed.promise
+      await this.#task(batch).handle(batch)
+    } catch (error) {
+      // Waiting for the stop here would wait for this batch itself.
+      this.#failure ??= error
+      void this.stop()
+    }
+  }
+
+  #task({ topic, partition }: TopicPartition): PartitionTask {
+    let task = this.#tasks.get(partition)
+    if (task === undefined) {
+      const { quarantine, state, maxRecords = 1_000, maxBytes = 4 * 1024 * 1024, maxFailures = 30 } = this.#options
+      const { kafka, group, ready, onCommitted, onFailure, onExpired } = this.#options
+      const pointers = (from: TopicPartition) => ({
+        topic: quarantine!.topic,
+        partition: from.partition % this.#quarantinePartitions,
+      })
+      task = new PartitionTask(
+        { topic, partition },
+        {
+          kafka,
+          group,
+          subscription: () => this.#subscription!,
+          preparation: this.#preparation,
+          transform: () => this.#transform,
+          stateTopic: state?.topic,
+          quarantine: quarantine === undefined ? undefined : pointers,
+          ready,
+          maxRecords,
+          maxBytes,
+          maxFailures,
+          onCommitted,
+          onFailure,
+          onExpired,
+        },
+      )
+      this.#tasks.set(partition, task)
+    }
+    return task
+  }
+}
+
+/** The exactly-once loop over one source topic. Several processors of one group share its partitions. */
+export function createProcessor(options: ProcessorOptions): Processor {
+  return new KafkaProcessor(options)
+}

@@ -1,0 +1,181 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Batch, Claim, KafkaPort, Subscription, TopicPartition } from '../port.ts'
+import { ProcessorError } from './errors.ts'
+import type { Preparation } from './prepare.ts'
+import { quarantinePointer } from './quarantine.ts'
+import { type Slice, slices } from './slices.ts'
+import { PartitionState, restoreState } from './state.ts'
+import type { Transform } from './transform.ts'
+
+export interface PartitionParts {
+  readonly kafka: KafkaPort
+  readonly group: string
+  readonly subscription: () => Subscription
+  readonly preparation: Preparation
+  readonly transform: () => Transform
+  readonly stateTopic: string | undefined
+  readonly quarantine: ((from: TopicPartition) => TopicPartition) | undefined
+  readonly ready: (() => Promise<void>) | undefined
+  readonly maxRecords: number
+  readonly maxBytes: number
+  readonly maxFailures: number
+  readonly onCommitted: ((at: TopicPartition, records: number, next: bigint) => void) | undefined
+  readonly onFailure: ((at: TopicPartition, error: unknown, failures: number) => void) | undefined
+  readonly onExpired: ((at: TopicPartition, from: bigint, to: bigint) => void) | undefined
+}
+
+const MAX_PAUSE = 5_000
+const MAX_TOO_EARLY = 5
+
+/** A code or a name: the text of a foreign error may quote a record. */
+const reasonOf = (error: unknown): string => {
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
+  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown'
+}
+
+/**
+ * One input partition: claims it, and turns its batches into transactions, one after the other.
+ *
+ * What was committed is known from the broker alone: after every claim the committed offset is read, and processing starts
+ * exactly there.
+ */
+export class PartitionTask {
+  readonly at: TopicPartition
+  readonly #parts: PartitionParts
+  #claim: Claim | undefined
+  /** Where the next transaction starts, while the claim lasts. */
+  #position = 0n
+  #state = new PartitionState()
+  /** The committed offset that the state belongs to. */
+  #stateAt: bigint | undefined
+  #failures = 0
+  #tooEarly = 0
+  #turn: Promise<void> = Promise.resolve()
+
+  constructor(at: TopicPartition, parts: PartitionParts) {
+    this.at = at
+    this.#parts = parts
+  }
+
+  get position(): bigint {
+    return this.#position
+  }
+
+  get claimed(): boolean {
+    return this.#claim?.usable() ?? false
+  }
+
+  /** Batches of a partition wait for each other, also over the end of an epoch. */
+  handle(batch: Batch): Promise<void> {
+    const result = this.#turn.then(() => this.#handle(batch))
+    this.#turn = result.catch(() => {})
+    return result
+  }
+
+  async release(): Promise<void> {
+    const claim = this.#claim
+    this.#claim = undefined
+    await claim?.release()
+  }
+
+  async #handle(batch: Batch): Promise<void> {
+    if (!batch.isCurrent()) return
+    try {
+      if (!(await this.#own(batch))) return
+      for (const slice of slices(batch.records, batch.next, this.#parts.maxRecords, this.#parts.maxBytes)) {
+        await this.#ready(batch)
+        if (batch.shouldYield()) return
+        await this.#transact(slice)
+        batch.resolve(slice.next)
+      }
+    } catch (error) {
+      await this.#failed(batch, error)
+    }
+  }
+
+  /** Waits until decisions can be made, or until the batch has to be given back. */
+  async #ready(batch: Batch): Promise<void> {
+    const { ready } = this.#parts
+    if (ready === undefined) return
+    let waiting = true
+    const given = async () => {
+      while (waiting && !batch.shouldYield()) await sleep(50)
+    }
+    try {
+      await Promise.race([ready(), given()])
+    } finally {
+      waiting = false
+    }
+  }
+
+  /** True when the partition is claimed for the batch's epoch and the batch starts where processing has to go on. */
+  async #own(batch: Batch): Promise<boolean> {
+    if (this.#claim?.usable() && this.#claim.epoch === batch.epoch) {
+      // Only aborted, control and compacted records may lie between.
+      if (batch.start >= this.#position) {
+        this.#tooEarly = 0
+        return true
+      }
+      // A fetch that was under way at the last seek may still come in. Again and again it means that the log was cut.
+      if (++this.#tooEarly > MAX_TOO_EARLY) throw new ProcessorError('position-lost', { ...this.at, offset: this.#position })
+      batch.seek(this.#position)
+      return false
+    }
+    await this.release()
+    const { kafka, group, subscription, stateTopic, onExpired } = this.#parts
+    this.#claim = await kafka.claim(subscription(), group, this.at, batch.epoch)
+    const committed = await kafka.fetchCommitted(group, this.at)
+    const start = (await kafka.ranges(this.at.topic)).find(({ partition }) => partition === this.at.partition)?.start ?? 0n
+    if (committed !== undefined && start > committed) onExpired?.(this.at, committed, start)
+    this.#position = committed === undefined || start > committed ? start : committed
+    if (stateTopic === undefined) this.#state.discard()
+    else if (this.#stateAt !== this.#position || committed === undefined) {
+      this.#state = await restoreState(kafka, { topic: stateTopic, partition: this.at.partition })
+    } else this.#state.discard()
+    this.#stateAt = this.#position
+    if (batch.start === this.#position) return true
+    batch.seek(this.#position)
+    return false
+  }
+
+  async #transact({ records, next }: Slice): Promise<void> {
+    const { preparation, transform, quarantine, stateTopic, onCommitted } = this.#parts
+    const { outputs, quarantined } = await preparation.prepare(transform(), records, this.at, this.#state)
+    const timestamps = new Map(quarantined.length === 0 ? [] : records.map(({ offset, timestamp }) => [offset, timestamp]))
+    for (const { offset, code } of quarantined) {
+      if (quarantine === undefined) throw new ProcessorError('unprocessable-record', { ...this.at, offset, reason: code })
+      outputs.push(quarantinePointer(quarantine(this.at), this.at, { offset, timestamp: timestamps.get(offset) ?? 0 }, code))
+    }
+    if (stateTopic !== undefined) outputs.push(...this.#state.changelog(stateTopic, this.at.partition, records.at(-1)!.timestamp))
+    const transaction = await this.#claim!.begin()
+    try {
+      if (outputs.length > 0) await transaction.send(outputs)
+      await transaction.sendOffsets(next)
+      await transaction.commit()
+    } catch (error) {
+      await transaction.abort()
+      throw error
+    }
+    this.#state.keep()
+    this.#position = next
+    this.#stateAt = next
+    this.#failures = 0
+    onCommitted?.(this.at, records.length, next)
+  }
+
+  /** Whatever failed: drop the claim, and start anew from the committed offset; after too many failures in a row, stop. */
+  async #failed(batch: Batch, error: unknown): Promise<void> {
+    this.#state.discard()
+    const position = this.claimed ? this.#position : undefined
+    await this.release()
+    if (error instanceof ProcessorError) throw error
+    this.#failures++
+    this.#parts.onFailure?.(this.at, error, this.#failures)
+    if (this.#failures > this.#parts.maxFailures) {
+      throw new ProcessorError('no-progress', { ...this.at, offset: position, reason: reasonOf(error) })
+    }
+    const end = Date.now() + Math.min(MAX_PAUSE, 50 * 2 ** Math.min(this.#failures - 1, 10))
+    // What was resolved was committed, so the next fetch starts at or before the committed offset without being told.
+    while (Date.now() < end && !batch.shouldYield()) await sleep(20)
+  }
+}

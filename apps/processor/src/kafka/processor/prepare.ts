@@ -1,0 +1,118 @@
+import { type InputRecord, type KafkaPort, type OutputRecord, recordBytes, type TopicPartition } from '../port.ts'
+import type { PartitionState } from './state.ts'
+import { codeOf, type Quarantined, RecordError, type Transform, type TransformResult } from './transform.ts'
+
+export interface InputLimits {
+  /** Bytes of key and value together. */
+  readonly recordBytes: number
+  readonly headers: number
+}
+
+/** Everything that a transaction will write for some records, made before the transaction is opened. */
+export interface Prepared {
+  readonly outputs: OutputRecord[]
+  readonly quarantined: Quarantined[]
+}
+
+const limitCode = ({ key, value, headers }: InputRecord, limits: InputLimits): string | undefined => {
+  if ((key?.length ?? 0) + (value?.length ?? 0) > limits.recordBytes) return 'record-too-large'
+  let count = 0
+  for (const name in headers) {
+    const one = headers[name]
+    count += Array.isArray(one) ? one.length : 1
+    if (count > limits.headers) return 'too-many-headers'
+  }
+  return undefined
+}
+
+/** The cluster could not be asked about a topic: no fault of the record, so it must not end in quarantine. */
+class LookupFailed extends Error {}
+
+/** Runs the transform over records, isolates those that it cannot process, and checks that what it returns can be written. */
+export class Preparation {
+  readonly #kafka: KafkaPort
+  readonly #limits: InputLimits
+  readonly #topics = new Map<string, Promise<{ partitions: number; maxBytes: number }>>()
+
+  constructor(kafka: KafkaPort, limits: InputLimits) {
+    this.#kafka = kafka
+    this.#limits = limits
+  }
+
+  async prepare(
+    transform: Transform,
+    records: readonly InputRecord[],
+    at: TopicPartition,
+    state: PartitionState,
+  ): Promise<Prepared> {
+    const quarantined: Quarantined[] = []
+    const within = records.filter((record) => {
+      const code = limitCode(record, this.#limits)
+      if (code !== undefined) quarantined.push({ offset: record.offset, code })
+      return code === undefined
+    })
+    const outputs: OutputRecord[] = []
+    for (const result of await this.#transformed(transform, within, at, state)) {
+      for (const output of result.outputs) outputs.push(output)
+      if (result.quarantined) quarantined.push(...result.quarantined)
+    }
+    return { outputs, quarantined }
+  }
+
+  async #transformed(
+    transform: Transform,
+    records: readonly InputRecord[],
+    at: TopicPartition,
+    state: PartitionState,
+  ): Promise<TransformResult[]> {
+    if (records.length === 0) return []
+    const run = (some: readonly InputRecord[]) =>
+      state.attempt(async () => {
+        const result = await transform(some, { topic: at.topic, partition: at.partition, state })
+        await this.#requireWritable(result.outputs)
+        return result
+      })
+    try {
+      return [await run(records)]
+    } catch (error) {
+      if (error instanceof LookupFailed) throw error.cause
+      // Which record it is shows when each is processed alone, in the same order.
+      const results: TransformResult[] = []
+      for (const record of records) {
+        try {
+          results.push(await run([record]))
+        } catch (error) {
+          if (error instanceof LookupFailed) throw error.cause
+          results.push({ outputs: [], quarantined: [{ offset: record.offset, code: codeOf(error) }] })
+        }
+      }
+      return results
+    }
+  }
+
+  async #requireWritable(outputs: readonly OutputRecord[]): Promise<void> {
+    for (const output of outputs) {
+      const { partitions, maxBytes } = await this.#topic(output.topic)
+      const { partition, timestamp } = output
+      const placed = Number.isInteger(partition) && partition >= 0 && partition < partitions
+      if (!placed || !Number.isSafeInteger(timestamp) || timestamp < 0) throw new RecordError('output-invalid')
+      if (recordBytes(output) > maxBytes) throw new RecordError('output-too-large')
+    }
+  }
+
+  #topic(topic: string): Promise<{ partitions: number; maxBytes: number }> {
+    let known = this.#topics.get(topic)
+    if (known === undefined) {
+      known = Promise.all([this.#kafka.partitions(topic), this.#kafka.maxRecordBytes(topic)]).then(([partitions, maxBytes]) => ({
+        partitions: partitions.length,
+        maxBytes,
+      }))
+      known = known.catch((cause: unknown) => {
+        this.#topics.delete(topic)
+        throw new LookupFailed('', { cause })
+      })
+      this.#topics.set(topic, known)
+    }
+    return known
+  }
+}

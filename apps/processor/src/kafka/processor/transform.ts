@@ -1,0 +1,45 @@
+import type { InputRecord, OutputRecord, TopicPartition } from '../port.ts'
+
+/** State of one partition by key; what a transform changes becomes durable with the transaction that carries its outputs. */
+export interface State {
+  get(key: string): string | undefined
+  set(key: string, value: string): void
+  delete(key: string): void
+}
+
+export interface TransformContext extends TopicPartition {
+  readonly state: State
+}
+
+/** A record that cannot be processed. The code is the only thing that is told about why. */
+export interface Quarantined {
+  readonly offset: bigint
+  readonly code: string
+}
+
+export interface TransformResult {
+  readonly outputs: readonly OutputRecord[]
+  readonly quarantined?: readonly Quarantined[]
+}
+
+/**
+ * Turns records into what is written for them. It must depend on the records, their position and the state only: after a crash
+ * it runs again, elsewhere, and has to give the same bytes. When it throws for several records, it is called again with each
+ * alone, and those for which it throws again go to quarantine.
+ */
+export type Transform = (records: readonly InputRecord[], context: TransformContext) => TransformResult | Promise<TransformResult>
+
+/** Thrown by a transform to choose the code under which a record is quarantined. */
+export class RecordError extends Error {
+  override readonly name = 'RecordError'
+  readonly code: string
+
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+/** A code is an identifier, so that nothing of a record gets out by way of an error. */
+export const codeOf = (error: unknown): string =>
+  error instanceof RecordError && /^[a-z][a-z0-9-]{0,63}$/.test(error.code) ? error.code : 'transform-failed'
