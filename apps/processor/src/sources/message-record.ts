@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 
 export const attachmentKinds = ['photo', 'video', 'audio', 'gif', 'sticker', 'contact', 'file', 'unknown'] as const
@@ -15,9 +15,9 @@ export const messageRecord = z.strictObject({
     id: z.string().min(1),
     title: z.string().optional(),
   }),
-  /** Display name or phone number as the export has it; null for what the service itself wrote, or when the export does not say. */
+  /** Name or phone number as the export has it; null for what the service itself wrote, or when the export does not say. */
   author: z.string().min(1).nullable(),
-  /** Everyone who is known to have been in the conversation, sorted. More than its members now: also who left, and who only reacted. */
+  /** Everyone known to have been in the conversation, sorted: not its members now, but also who left and who only reacted. */
   participants: z.array(z.string().min(1)),
   /** UTC. Whole minutes where the export has no seconds. */
   sentAt: z.iso.datetime(),
@@ -58,11 +58,9 @@ export type MessageRecord = z.infer<typeof messageRecord>
 export type Attachment = NonNullable<MessageRecord['attachments']>[number]
 export type AttachmentKind = Attachment['kind']
 
-/** The id of a message from what names it: SHA-256 over the parts as a JSON array, so that no two lists of parts look the same. */
+/** The id of a message from what names it: SHA-256 over the parts as a JSON array, so that no two lists look the same. */
 export const messageId = (parts: readonly (string | number | null)[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(['sluice/message/1', ...parts]))
-    .digest('hex')
+  hash('sha256', JSON.stringify(['sluice/message/1', ...parts]))
 
 /** Names without repeats, in code unit order: the same list whatever order they were found in. */
 export const sortedNames = (names: Iterable<string>): string[] => [...new Set(names)].sort()

@@ -21,7 +21,7 @@ export interface TextLines {
 }
 
 class Collector implements LineSink {
-  lines_: TextLine[] = []
+  #found: TextLine[] = []
   #line = 0
   #byte = 0
 
@@ -41,9 +41,15 @@ class Collector implements LineSink {
     this.#add(undefined, bytes, consumed, 'E_RECORD_TOO_LARGE')
   }
 
+  take(): TextLine[] {
+    const found = this.#found
+    this.#found = []
+    return found
+  }
+
   #add(text: string | undefined, bytes: number, consumed: number, problem: ProblemCode): void {
     const place = { line: ++this.#line, byte: this.#byte, bytes }
-    this.lines_.push(text === undefined ? { text, problem, ...place } : { text, ...place })
+    this.#found.push(text === undefined ? { text, problem, ...place } : { text, ...place })
     this.#byte += consumed
   }
 }
@@ -61,15 +67,10 @@ export async function* readTextLines(
 ): AsyncGenerator<TextLines> {
   const collector = new Collector()
   const cutter = new LineCutter(collector, options.maxLineBytes)
-  const take = (consumed: number): TextLines => {
-    const lines = collector.lines_
-    collector.lines_ = []
-    return { lines, consumed }
-  }
   for await (const piece of openBytes(path, { ...options, from: 0 })) {
     cutter.push(piece.bytes)
-    yield take(piece.consumed)
+    yield { lines: collector.take(), consumed: piece.consumed }
   }
   cutter.end()
-  yield take(0)
+  yield { lines: collector.take(), consumed: 0 }
 }

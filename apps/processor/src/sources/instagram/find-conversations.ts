@@ -28,7 +28,7 @@ const boxOf = (folder: string): string => folder.split('/').at(-2) ?? ''
 
 /**
  * The conversations of an unpacked export, in byte order of their folders: `…/<box>/<thread>/message_N.json` below whatever the
- * export's year puts above it, and the flat files `messages/<name>_<N>.json` of the separate export of end-to-end encrypted chats.
+ * export's year puts above it, and the flat files `messages/<name>_<N>.json` of the separate export of encrypted chats.
  * `directory` may be any folder from the export's root down to one thread.
  * @throws SourceError when there are none
  */

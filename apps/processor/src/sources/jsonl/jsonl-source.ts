@@ -8,7 +8,7 @@ import { LineParser } from './parse-lines.ts'
 export interface JsonlSourceOptions {
   /** Files, directories or globs; or `-` alone: standard input. */
   readonly files: string | readonly string[]
-  /** What relative paths and globs start from, and partitions are relative to: the contract's directory. Default: the working directory. */
+  /** What relative paths and globs start from, and partitions are relative to. Default: the working directory. */
   readonly root?: string
   /** `Position.source`. Default `files`. */
   readonly name?: string

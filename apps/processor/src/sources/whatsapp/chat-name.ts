@@ -4,19 +4,20 @@ import { basename, dirname } from 'node:path'
  * What WhatsApp calls an exported chat, in the languages it speaks: the other person's or the group's name stands for `*`. The
  * first is an iPhone's folder, with `_chat.txt` in it.
  */
-const PATTERNS =
-  `WhatsApp Chat - *|WhatsApp Chat with *|WhatsApp Gesprek met *|دردشة واتساب مع *|* ilə WhatsApp Söhbəti|WhatsApp Чат с *
-* এর সাথে WhatsApp চ্যাট|Xat de WhatsApp amb *|Chat WhatsApp s uživatelem *|WhatsApp chat med *|WhatsApp Chat mit *|WhatsApp-Chat mit *
-Συνομιλία WhatsApp με *|Chat de WhatsApp con *|WhatsApp'i vestlus kontaktiga *|گفتگوی WhatsApp با *|WhatsApp-keskustelu henkilön * kanssa
-Discussion WhatsApp avec *|* સાથેની WhatsApp વાત|צ'אט WhatsApp עם *|* के साथ WhatsApp चैट|WhatsApp razgovor s *|WhatsApp csevegés vele: *
-Chat WhatsApp dengan *|Chat WhatsApp con *|*とのWhatsAppチャット|WhatsApp чат: *|*님과의 WhatsApp 대화|WhatsApp pokalbis su *|WhatsApp sarakste ar *
-WhatsApp разговор со *|Sembang WhatsApp dengan *|WhatsApp-samtale med *|WhatsApp-chat met *|Czat WhatsApp z *|Conversa no WhatsApp com *
-Conversa do WhatsApp com *|Conversație WhatsApp cu *|Чат WhatsApp с контактом *|Чат WhatsApp с *|WhatsApp chat s používateľom *
-WhatsApp klepet z *|Biseda me * në WhatsApp|WhatsApp Ћаскање са *|WhatsApp-chatt med *|Soga za WhatsApp na *|* உடன் WhatsApp உரையாடல்
-* తో WhatsApp సంభాషణ|แชท WhatsApp กับ *|WhatsApp Chat kay *|* ile WhatsApp Sohbeti|Бесіда WhatsApp з *|* کے ساتھ WhatsApp بات چیت
+const PATTERNS = `WhatsApp Chat - *|WhatsApp Chat with *|WhatsApp Gesprek met *|دردشة واتساب مع *
+* ilə WhatsApp Söhbəti|WhatsApp Чат с *|* এর সাথে WhatsApp চ্যাট|Xat de WhatsApp amb *|Chat WhatsApp s uživatelem *
+WhatsApp chat med *|WhatsApp Chat mit *|WhatsApp-Chat mit *|Συνομιλία WhatsApp με *|Chat de WhatsApp con *
+WhatsApp'i vestlus kontaktiga *|گفتگوی WhatsApp با *|WhatsApp-keskustelu henkilön * kanssa|Discussion WhatsApp avec *
+* સાથેની WhatsApp વાત|צ'אט WhatsApp עם *|* के साथ WhatsApp चैट|WhatsApp razgovor s *|WhatsApp csevegés vele: *
+Chat WhatsApp dengan *|Chat WhatsApp con *|*とのWhatsAppチャット|WhatsApp чат: *|*님과의 WhatsApp 대화|WhatsApp pokalbis su *
+WhatsApp sarakste ar *|WhatsApp разговор со *|Sembang WhatsApp dengan *|WhatsApp-samtale med *|WhatsApp-chat met *
+Czat WhatsApp z *|Conversa no WhatsApp com *|Conversa do WhatsApp com *|Conversație WhatsApp cu *
+Чат WhatsApp с контактом *|Чат WhatsApp с *|WhatsApp chat s používateľom *|WhatsApp klepet z *|Biseda me * në WhatsApp
+WhatsApp Ћаскање са *|WhatsApp-chatt med *|Soga za WhatsApp na *|* உடன் WhatsApp உரையாடல்|* తో WhatsApp సంభాషణ
+แชท WhatsApp กับ *|WhatsApp Chat kay *|* ile WhatsApp Sohbeti|Бесіда WhatsApp з *|* کے ساتھ WhatsApp بات چیت
 * bilan WhatsApp chati|Trò chuyện WhatsApp với *|WhatsApp 与 * 的对话|与*的 WhatsApp 聊天|WhatsApp 與 * 的對話|與*的 WhatsApp 對話`
-    .split(/[|\n]/)
-    .map((pattern) => pattern.split('*') as [string, string])
+  .split(/[|\n]/)
+  .map((pattern) => pattern.split('*') as [string, string])
 
 export interface ChatName {
   /** Names the conversation in records. */

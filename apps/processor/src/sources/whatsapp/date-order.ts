@@ -54,8 +54,8 @@ export class DateOrderEvidence {
   }
 
   /**
-   * The order, or undefined when more than one fits, or none. `yearMayLead`: something else than the dates themselves speaks for a
-   * language that writes a year of two digits first.
+   * The order, or undefined when more than one fits, or none. `yearMayLead`: something else than the dates themselves speaks for
+   * a language that writes a year of two digits first.
    */
   settle(yearMayLead = false): DateOrder | undefined {
     const few = this.#dates / 10

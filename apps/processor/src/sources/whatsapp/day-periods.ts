@@ -1,7 +1,7 @@
 /**
  * What stands for the halves of the day beside a time of twelve hours, in the languages that phones write dates in: the day
- * periods of Unicode CLDR 48.0 (all that `Intl.DateTimeFormat` knows) and those of older versions, which older phones wrote. Lower
- * case, normalised (NFC), without dots and spaces.
+ * periods of Unicode CLDR 48.0 (all that `Intl.DateTimeFormat` knows) and those of older versions, which older phones wrote.
+ * Lower case, normalised (NFC), without dots and spaces.
  */
 const MORNING =
   'am an ap atm bn damanhã de dinda dop dopoludnia fh fm gh goöň hh ib isuk kiroko m manhã moies nd ntufat ntɔ́ngɔ́ ' +
@@ -52,8 +52,21 @@ const words = (list: string, half: 0 | 12): [string, DayPeriod][] =>
 const PERIODS: ReadonlyMap<string, DayPeriod> = new Map([...words(MORNING, 0), ...words(AFTERNOON, 12)])
 const NOTHING: ReadonlySet<string> = new Set(['', ...CONNECTORS.split(' ')])
 
+type Said = { readonly period: DayPeriod | undefined } | undefined
+
+/** A chat says the same few things a hundred thousand times. */
+const known = new Map<string, Said>()
+const MOST_KNOWN = 1000
+
 /** What a text beside a time says: a half of the day, nothing, or (undefined) something that is not known. */
-export function readDayPeriod(text: string): { readonly period: DayPeriod | undefined } | undefined {
+export function readDayPeriod(text: string): Said {
+  if (known.has(text)) return known.get(text)
+  const said = understand(text)
+  if (known.size < MOST_KNOWN) known.set(text, said)
+  return said
+}
+
+function understand(text: string): Said {
   const whole = plain(text)
   if (NOTHING.has(whole)) return { period: undefined }
   const period = PERIODS.get(whole) ?? PERIODS.get(withoutConnectors(text))

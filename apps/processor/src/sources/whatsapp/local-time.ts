@@ -1,7 +1,5 @@
 import { SourceError } from '../source.ts'
 
-const MINUTE = 60_000
-const QUARTER = 15 * MINUTE
 const DAY = 86_400_000
 
 /** Turns local times of one time zone into instants. */
@@ -12,8 +10,8 @@ export interface LocalTime {
 }
 
 /**
- * Local times of an IANA time zone. A time that a clock shows twice is the first of the two; one that it leaves out is moved on by
- * what it leaves out (as `Temporal` does by default).
+ * Local times of an IANA time zone. A time that a clock shows twice is the first of the two; one that it leaves out is moved on
+ * by what it leaves out (as `Temporal` does by default).
  * @throws SourceError when there is no such zone
  */
 export function localTimeOf(timeZone: string): LocalTime {
@@ -29,26 +27,25 @@ export function localTimeOf(timeZone: string): LocalTime {
     const offset = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds ?? 0)) * 1000
     return sign === '-' ? -offset : offset
   }
-  const resolve = (local: number): { epoch: number; sure: boolean } => {
+  const resolve = (local: number): number => {
     const before = offsetAt(local - DAY)
     const after = offsetAt(local + DAY)
-    if (before === after) return { epoch: local - before, sure: true }
     const fits = [before, after].filter((offset) => offsetAt(local - offset) === offset).map((offset) => local - offset)
-    return { epoch: fits.length > 0 ? Math.min(...fits) : local - before, sure: false }
+    return fits.length > 0 ? Math.min(...fits) : local - before
   }
-  // Asking for an offset costs microseconds, and messages come in bursts: the last quarter of an hour is remembered.
-  let quarter = Number.NaN
-  let offset = 0
+  // Asking for an offset costs microseconds, and a chat goes through the days: one day is remembered when its offset is sure.
+  let day = Number.NaN
+  let offset: number | undefined
   return {
     timeZone,
     toEpoch(local) {
-      if (Math.floor(local / QUARTER) === quarter) return local - offset
-      const { epoch, sure } = resolve(local)
-      if (sure) {
-        quarter = Math.floor(local / QUARTER)
-        offset = local - epoch
+      const today = Math.floor(local / DAY)
+      if (today !== day) {
+        const before = offsetAt((today - 1) * DAY)
+        offset = before === offsetAt((today + 2) * DAY) ? before : undefined
+        day = today
       }
-      return epoch
+      return offset === undefined ? resolve(local) : local - offset
     },
   }
 }

@@ -24,7 +24,7 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 
 const DATE = String.raw`(\d{1,4})( ?[./\-年] ?| )(\d{1,2})( ?[./\-月] ?| )(\d{1,4})(日|\.)?`
 const TIME = String.raw`(\d{1,2})([:.：時时h]| h )(\d{2})(?:(?:[:.：分]| min )(\d{2})(?: s(?= |]|$)|秒)?)?分?`
-/** Words between a date and a time, or after them: "klo", "オ後", "p. m.". Which ones is for `readDayPeriod`. */
+/** Words between a date and a time, or after them: "klo", "오후", "p. m.". Which ones is for `readDayPeriod`. */
 const BETWEEN = String.raw`([^\d[\]:]{0,24}?)`
 const AFTER = String.raw`([^\d[\]:]{0,24}?)`
 const END = String.raw`(?:\] ?| ?[-–—](?: |$)|: |:$)`

@@ -5,15 +5,15 @@ const REMEMBERED = 1000
 export class RepeatedIds {
   readonly #counts = new Map<number, Map<string, number>>()
 
-  times(time: number, id: string): number {
+  times(time: number, what: string): number {
     let counts = this.#counts.get(time)
     if (counts === undefined) {
       counts = new Map()
       this.#counts.set(time, counts)
       if (this.#counts.size > REMEMBERED) this.#counts.delete(this.#counts.keys().next().value!)
     }
-    const times = counts.get(id) ?? 0
-    counts.set(id, times + 1)
+    const times = counts.get(what) ?? 0
+    counts.set(what, times + 1)
     return times
   }
 }

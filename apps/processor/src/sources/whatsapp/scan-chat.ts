@@ -1,7 +1,7 @@
 import type { TextLine, TextLines } from '../bytes/text-lines.ts'
 import { Authors } from './authors.ts'
 import { DateOrderEvidence, dayOf } from './date-order.ts'
-import { readContent } from './message-content.ts'
+import { isMarked, readContent } from './message-content.ts'
 import { type DateOrder, type MessageHead, readHead } from './message-head.ts'
 
 /** What has to be known of a whole file before its first message can be read. */
@@ -62,7 +62,7 @@ function learn(families: Map<string, Family>, { text }: TextLine, today: number)
   family.count++
   family.evidence.add(head.numbers, head.orders)
   family.chinese ||= head.form === 'short' && HAN.test(text)
-  family.authors.add(text.slice(head.rest), (said) => readContent(said, head.bracketed).system === true)
+  family.authors.add(text.slice(head.rest), (said) => isMarked(said) && readContent(said, head.bracketed).system === true)
 }
 
 function start(families: Map<string, Family>, head: MessageHead, today: number): Family | undefined {

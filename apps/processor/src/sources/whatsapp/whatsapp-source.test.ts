@@ -187,7 +187,11 @@ describe('what cannot be read', () => {
 
   test('messages and lines that are too long', async () => {
     const found = await chat(
-      `13/05/2024, 09:12 - Ann: ${'x'.repeat(100)}\nmore\n13/05/2024, 09:13 - Ann: a\n${'b\n'.repeat(30)}13/05/2024, 09:14 - Ann: c`,
+      [
+        `13/05/2024, 09:12 - Ann: ${'x'.repeat(100)}\nmore`,
+        `13/05/2024, 09:13 - Ann: a\n${'b\n'.repeat(29)}b`,
+        '13/05/2024, 09:14 - Ann: c',
+      ].join('\n'),
       {
         maxRecordBytes: 60,
       },

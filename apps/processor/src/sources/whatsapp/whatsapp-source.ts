@@ -44,8 +44,9 @@ const MS_A_DAY = 86_400_000
 const isGroup = (authors: readonly string[]): boolean => authors.length > 2
 
 /**
- * The messages of WhatsApp chats that were exported as text, in the order of the file (which is that of time, but for some lines of
- * WhatsApp's own). A file is read twice: how its dates are written, and who takes part, shows in the whole only.
+ * The messages of WhatsApp chats that were exported as text, in the order of the file (which is that of time, but for some lines
+ * of WhatsApp's own). A file is read twice: how its dates are written, and who takes part, shows in the whole only. An export
+ * escapes nothing: a line of a message that looks just like the head of one, pasted from this very chat, is read as one.
  * Records are {@link MessageRecord}s.
  * @throws SourceError E_SOURCE_OPTIONS
  */
@@ -135,7 +136,7 @@ export function createWhatsappSource(options: WhatsappSourceOptions): Source {
       const written = new Date(local).toISOString().slice(0, hasSeconds ? 19 : 16)
       const parts = ['whatsapp', chat.id, written, author, text]
       return {
-        id: messageId([...parts, repeated.times(local, messageId(parts))]),
+        id: messageId([...parts, repeated.times(local, `${author}\0${text}`)]),
         service: 'whatsapp',
         conversation,
         author: content.system ? null : author,
