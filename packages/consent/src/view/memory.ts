@@ -1,27 +1,33 @@
-import type { ConsentEvent } from '../events/event.ts'
+import type { AcceptedEvent } from '../events/accepted.ts'
+import type { ConsentEvent, Invalidation } from '../events/event.ts'
 import { MalformedEvent } from '../events/malformed.ts'
 import { acceptForm } from '../events/parse.ts'
+import { isSameEvent } from '../events/same.ts'
 import { type Instant, toEpoch } from '../instant/instant.ts'
 import { problem } from '../problem/problem.ts'
 import { digestOf, eventHash, malformedHash, readableId } from './digest.ts'
 import type { AddResult, ConsentRecord, WritableConsentView } from './view.ts'
 
-/** The first event that had an id, malformed or not. */
+const CONFLICT = [problem('conflict', '$.id')]
+
+/** The first to have an id. Its event is missing where it was malformed. */
 interface Holder {
-  readonly hash: string
   readonly subject: string
+  readonly event?: ConsentEvent
 }
 
 /** Malformed events say nothing reliable about when they were recorded: they have always been there. */
 const ALWAYS = Number.NEGATIVE_INFINITY
 
 class MemoryConsentView implements WritableConsentView {
-  /** When each content was recorded, by its hash: a redelivery is seen as one. */
-  readonly #recordedAt = new Map<string, number>()
   readonly #holders = new Map<string, Holder>()
   readonly #records = new Map<string, ConsentRecord[]>()
   /** By the id that they invalidate. An authority invalidates other people's consents, so these are found by it as well. */
-  readonly #invalidations = new Map<string, ConsentEvent[]>()
+  readonly #invalidations = new Map<string, Invalidation[]>()
+  /** When each content was recorded, by its hash. */
+  readonly #hashes = new Map<string, number>()
+  /** Not hashed yet: most events have an id of their own, and then only a digest needs the hash, which is half the cost of adding one. */
+  #unhashed: AcceptedEvent[] = []
   #digest: string | undefined
 
   get subjects(): number {
@@ -29,12 +35,12 @@ class MemoryConsentView implements WritableConsentView {
   }
 
   get events(): number {
-    return this.#recordedAt.size
+    return this.#hashes.size + this.#unhashed.length
   }
 
   add(value: unknown): AddResult {
     const form = acceptForm(value)
-    return form instanceof MalformedEvent ? this.#contain(value, form) : this.#addEvent(form.event, form.times.recordedAt)
+    return form instanceof MalformedEvent ? this.#contain(value, form) : this.#addEvent(form)
   }
 
   recordsOf(subjects: Iterable<string>): readonly ConsentRecord[] {
@@ -47,58 +53,69 @@ class MemoryConsentView implements WritableConsentView {
   }
 
   digest(asOf?: Instant): string {
-    if (asOf !== undefined) {
-      const until = toEpoch(asOf)
-      if (Number.isNaN(until))
-        throw new RangeError('asOf is not an instant: give a date with its zone, a Date or epoch milliseconds')
-      return digestOf([...this.#recordedAt].filter(([, recordedAt]) => recordedAt <= until).map(([hash]) => hash))
+    for (const { event, times } of this.#unhashed) this.#hashes.set(eventHash(event), times.recordedAt)
+    this.#unhashed = []
+    if (asOf === undefined) {
+      this.#digest ??= digestOf([...this.#hashes.keys()])
+      return this.#digest
     }
-    this.#digest ??= digestOf([...this.#recordedAt.keys()])
-    return this.#digest
+    const until = toEpoch(asOf)
+    if (Number.isNaN(until))
+      throw new RangeError('asOf is not an instant: give a date with its zone, a Date or epoch milliseconds')
+    return digestOf([...this.#hashes].filter(([, recordedAt]) => recordedAt <= until).map(([hash]) => hash))
   }
 
-  #addEvent(event: ConsentEvent, recordedAt: number): AddResult {
-    const hash = eventHash(event)
-    if (this.#recordedAt.has(hash)) return { status: 'known', event }
-    this.#remember(hash, recordedAt)
-    if (this.#conflicts(event.id, hash, event.subject)) return { status: 'contained', problems: [problem('conflict', '$.id')] }
+  #addEvent(form: AcceptedEvent): AddResult {
+    const { event } = form
+    const holder = this.#holders.get(event.id)
+    if (holder !== undefined) return this.#addAgain(form, holder)
+    this.#holders.set(event.id, { subject: event.subject, event })
+    this.#unhashed.push(form)
+    this.#digest = undefined
     this.#put(event.subject, event)
-    if (event.kind === 'invalidation') this.#invalidate(event, event.invalidates)
+    if (event.kind === 'invalidation') this.#invalidate(event)
     for (const invalidation of this.#invalidations.get(event.id) ?? [])
       if (invalidation.subject !== event.subject) this.#put(event.subject, invalidation)
     return { status: 'added', event }
   }
 
-  #contain(value: unknown, { subject, problems }: MalformedEvent): AddResult {
+  /** An event whose id is taken: by itself, or by another one. */
+  #addAgain({ event, times }: AcceptedEvent, holder: Holder): AddResult {
+    if (holder.event !== undefined && isSameEvent(holder.event, event)) return { status: 'known', event }
+    if (!this.#isNew(eventHash(event), times.recordedAt)) return { status: 'known', event }
+    this.#denyBoth(holder.subject, event.subject)
+    // Whichever of the two is true, this may be: it strikes what it names.
+    if (event.kind === 'invalidation') this.#invalidate(event)
+    return { status: 'contained', problems: CONFLICT }
+  }
+
+  #contain(value: unknown, malformed: MalformedEvent): AddResult {
+    const { subject, problems } = malformed
     if (subject === '') return { status: 'rejected', problems }
-    const hash = malformedHash(value, subject)
-    if (!this.#recordedAt.has(hash)) {
-      this.#remember(hash, ALWAYS)
+    if (this.#isNew(malformedHash(value, subject), ALWAYS)) {
+      this.#put(subject, malformed)
       const id = readableId(value)
-      if (id !== undefined) this.#conflicts(id, hash, subject)
-      this.#put(subject, new MalformedEvent(subject, problems))
+      const holder = id === undefined ? undefined : this.#holders.get(id)
+      if (holder !== undefined) this.#denyBoth(holder.subject, subject)
+      else if (id !== undefined) this.#holders.set(id, { subject })
     }
     return { status: 'contained', problems }
   }
 
-  #remember(hash: string, recordedAt: number): void {
-    this.#recordedAt.set(hash, recordedAt)
+  #isNew(hash: string, recordedAt: number): boolean {
+    if (this.#hashes.has(hash)) return false
+    this.#hashes.set(hash, recordedAt)
     this.#digest = undefined
-  }
-
-  /** Whether another content has this id. Then nobody knows which of the two is true, and both of their people are denied. */
-  #conflicts(id: string, hash: string, subject: string): boolean {
-    const holder = this.#holders.get(id)
-    if (holder === undefined) {
-      this.#holders.set(id, { hash, subject })
-      return false
-    }
-    const problems = [problem('conflict', '$.id')]
-    for (const denied of new Set([holder.subject, subject])) this.#put(denied, new MalformedEvent(denied, problems))
     return true
   }
 
-  #invalidate(invalidation: ConsentEvent, id: string): void {
+  /** Two contents have one id. Nobody knows which of them is true, so both of their people are denied. */
+  #denyBoth(first: string, second: string): void {
+    for (const subject of new Set([first, second])) this.#put(subject, new MalformedEvent(subject, CONFLICT))
+  }
+
+  #invalidate(invalidation: Invalidation): void {
+    const id = invalidation.invalidates
     const list = this.#invalidations.get(id)
     if (list === undefined) this.#invalidations.set(id, [invalidation])
     else list.push(invalidation)
