@@ -10,24 +10,35 @@ export interface OpenedSource {
   readonly repeatable: boolean
 }
 
-/** Opens the file source that a contract names. Paths are relative to the contract's folder. */
-export function openSource(settings: Contract['source'], folder: string): OpenedSource {
+export interface OpenSourceOptions {
+  /** What relative paths start from: the contract's folder. */
+  readonly folder: string
+  /** Names conversations of exports, whose own names are personal, in positions. */
+  readonly key: Uint8Array
+  /** The instant of the run where it is pinned, epoch milliseconds. */
+  readonly now?: number
+  readonly stdin: AsyncIterable<Uint8Array>
+}
+
+/** Opens the file source that a contract names. @throws SourceError */
+export function openSource(settings: Contract['source'], { folder, key, now, stdin }: OpenSourceOptions): OpenedSource {
   const { files, instagram, messenger, whatsapp, maxRecordBytes, timeZone, dateOrder } = settings
   const limits = maxRecordBytes === undefined ? {} : { maxRecordBytes }
   const exported = instagram ?? messenger
   if (exported !== undefined) {
     const root = resolve(folder, exported)
     const service = instagram === undefined ? 'messenger' : 'instagram'
-    return { source: createInstagramSource({ directory: root, service, ...limits }), root, repeatable: true }
+    return { source: createInstagramSource({ directory: root, service, key, ...limits }), root, repeatable: true }
   }
   if (whatsapp !== undefined) {
-    const options = { ...(timeZone === undefined ? {} : { timeZone }), ...(dateOrder === undefined ? {} : { dateOrder }) }
-    return {
-      source: createWhatsappSource({ files: whatsapp, root: folder, ...options, ...limits }),
-      root: folder,
-      repeatable: true,
+    const options = {
+      ...limits,
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(dateOrder === undefined ? {} : { dateOrder }),
+      ...(now === undefined ? {} : { now }),
     }
+    return { source: createWhatsappSource({ files: whatsapp, root: folder, key, ...options }), root: folder, repeatable: true }
   }
   if (files === undefined) throw new TypeError('the contract has no source of files')
-  return { source: createJsonlSource({ files, root: folder, ...limits }), root: folder, repeatable: files !== '-' }
+  return { source: createJsonlSource({ files, root: folder, stdin, ...limits }), root: folder, repeatable: files !== '-' }
 }

@@ -41,7 +41,8 @@ const SHOWN_PROBLEMS = 20
 export async function runFlow(options: RunOptions): Promise<RunSummary> {
   const key = await loadKey(options.environment)
   const { plan, folder } = await loadContract(options.contractFile, { key })
-  const opened = openSource(plan.contract.source, folder)
+  const pinned = options.now === undefined ? {} : { now: options.now }
+  const opened = openSource(plan.contract.source, { folder, key, stdin: options.stdin, ...pinned })
   const files = await opened.source.list()
   const consentFiles = plan.contract.consent.files
   const consent = consentFiles === undefined ? undefined : await loadConsent(consentFiles, folder)
