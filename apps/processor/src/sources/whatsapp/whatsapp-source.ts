@@ -1,16 +1,15 @@
 import { ByteStreamError } from '../bytes/byte-stream.ts'
 import { type SelectedFile, selectFiles } from '../bytes/select-files.ts'
 import { readTextLines, type TextLines } from '../bytes/text-lines.ts'
-import { type MessageRecord, messageId, sortedNames } from '../message-record.ts'
+import type { MessageRecord } from '../message-record.ts'
 import { partitionTokens } from '../partition-token.ts'
 import { type Cursor, type Position, type Source, type SourceBatch, type SourceFile, type SourceItem, START } from '../source.ts'
-import { type ChatMessage, ChatMessages } from './chat-messages.ts'
+import { ChatMessages } from './chat-messages.ts'
 import { type ChatName, chatName } from './chat-name.ts'
 import { localTimeOf } from './local-time.ts'
-import { readContent } from './message-content.ts'
 import type { DateOrder } from './message-head.ts'
-import { RepeatedIds } from './repeated-ids.ts'
-import { type ChatFacts, type Refusal, scanChat } from './scan-chat.ts'
+import { type Refusal, scanChat } from './scan-chat.ts'
+import { recordsOf } from './to-record.ts'
 
 export interface WhatsappSourceOptions {
   /** Exported chats (`.txt`, also gzipped): files, directories or globs. */
@@ -39,9 +38,6 @@ interface Chat extends SelectedFile, ChatName {
 
 const MIB = 1024 * 1024
 const MS_A_DAY = 86_400_000
-
-/** More people than two have written: the chat's name is a group's, not a person's. */
-const isGroup = (authors: readonly string[]): boolean => authors.length > 2
 
 /**
  * The messages of WhatsApp chats that were exported as text, in the order of the file (which is that of time, but for some lines
@@ -106,7 +102,7 @@ export function createWhatsappSource(options: WhatsappSourceOptions): Source {
         if (chat.bytes > 0 || !chat.regular) yield { items: [{ position: at({}), problem }], bytes: chat.bytes }
         return
       }
-      const record = recordsOf(chat, facts)
+      const record = recordsOf(chat, facts.authors.names(), clock)
       const messages = new ChatMessages(facts, maxRecordBytes)
       const taken = (): SourceItem[] =>
         messages.take().map((item) => {
@@ -123,29 +119,6 @@ export function createWhatsappSource(options: WhatsappSourceOptions): Source {
       // Dates and people must not be told from a part of a chat: one that cannot be read to its end the first time is not read.
       if (!(error instanceof ByteStreamError)) throw error
       yield { items: [{ position: at({}), problem: { code: error.code, detail: error.message } }], bytes: 0 }
-    }
-  }
-
-  function recordsOf(chat: Chat, { authors }: ChatFacts): (item: ChatMessage) => MessageRecord {
-    const names = authors.names()
-    const conversation = chat.title === undefined ? { id: chat.id } : { id: chat.id, title: chat.title }
-    const participants = sortedNames(chat.title === undefined || isGroup(names) ? names : [...names, chat.title])
-    const repeated = new RepeatedIds()
-    return ({ local, hasSeconds, author, text, bracketed }) => {
-      const content = readContent(text, bracketed)
-      const written = new Date(local).toISOString().slice(0, hasSeconds ? 19 : 16)
-      const parts = ['whatsapp', chat.id, written, author, text]
-      return {
-        id: messageId([...parts, repeated.times(local, `${author}\0${text}`)]),
-        service: 'whatsapp',
-        conversation,
-        author: content.system ? null : author,
-        participants,
-        sentAt: new Date(clock.toEpoch(local)).toISOString(),
-        timeZone,
-        ...content,
-        ...(author === null ? { system: true } : {}),
-      }
     }
   }
 
