@@ -34,6 +34,7 @@ export function readFacts({ message, request, now, policy, taxonomy }: MessageIn
     tree: rules.tree,
     purposes: rules.purposes,
     parties,
+    specialSubjects: message.special.status === 'present' ? new Set(message.special.subjects) : undefined,
     cuts: [],
   }
 }

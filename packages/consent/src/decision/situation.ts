@@ -32,6 +32,8 @@ export interface Situation {
   readonly standing: Standing
   /** The author first, then the other participants in their order; bots too. */
   readonly parties: ReadonlySet<string>
+  /** Whom the message's special-category data is about; undefined where there is none, empty where nobody knows. */
+  readonly specialSubjects: ReadonlySet<string> | undefined
   /** Whether everyone must consent; otherwise the requester consents and the others can veto. */
   readonly everyone: boolean
   /** Filled by the steps that find something to cut out. */

@@ -2,8 +2,8 @@ import type { Situation } from '../decision/situation.ts'
 import type { GrantCheck } from './context.ts'
 
 /** Whether the message holds special-category data about somebody. Where it does not say about whom, about everybody. */
-export function isSpecialAbout({ message: { special } }: Situation, subject: string): boolean {
-  return special.status === 'present' && (special.subjects.length === 0 || special.subjects.includes(subject))
+export function isSpecialAbout({ specialSubjects }: Situation, subject: string): boolean {
+  return specialSubjects !== undefined && (specialSubjects.size === 0 || specialSubjects.has(subject))
 }
 
 /**
@@ -13,7 +13,6 @@ export function isSpecialAbout({ message: { special } }: Situation, subject: str
 export const isExplicitEnough: GrantCheck = ({ event }, { situation, subject }) => {
   if (!isSpecialAbout(situation, subject)) return true
   const { categories } = situation.message.special
-  return (
-    event.explicit && categories.length > 0 && categories.every((category) => event.scope.specialCategories.includes(category))
-  )
+  const named = new Set(event.scope.specialCategories)
+  return event.explicit && categories.length > 0 && categories.every((category) => named.has(category))
 }

@@ -24,7 +24,7 @@ const deny = (reason: ReasonCode, subject?: string): TagDecision =>
  *
  * `tags` is the short form `{ "<party>": ["ai.train.finetune"] }`, the long form (an array of {@link ConsentTag}), or the
  * JSON text of either. A party without a tag has not consented; a denial wins; what is expired, malformed or unknown
- * denies. Never throws.
+ * denies. Whatever the tags are, it does not throw.
  */
 export function checkTags(tags: unknown, options: CheckTagsOptions): TagDecision {
   const { parties, purpose, taxonomy = AI_TAXONOMY } = options
@@ -39,7 +39,7 @@ export function checkTags(tags: unknown, options: CheckTagsOptions): TagDecision
   if (parties.length === 0) return deny('E_SUBJECT_UNRESOLVED')
   const ofParty = tagsBySubject(tags, tree)
   if (!ofParty.ok) return deny('E_TAG_MALFORMED')
-  for (const party of parties) {
+  for (const party of new Set(parties)) {
     const reason = judgeTags(ofParty.value.get(party) ?? [], requested, tree, now)
     if (reason !== null) return deny(reason, party)
   }
