@@ -12,8 +12,8 @@ export const API = {
 } as const
 export type ApiName = keyof typeof API
 
-/** What happens to a request: it passes, it never arrives, or it arrives and its answer does not. */
-export type Verdict = 'pass' | 'drop-request' | 'drop-response'
+/** What happens to a request: it passes, never arrives, arrives while its answer does not, or is the last thing the process does. */
+export type Verdict = 'pass' | 'drop-request' | 'drop-response' | 'die-after-writing'
 export type NetworkRule = (api: ApiName, count: number) => Verdict
 
 /**
@@ -34,6 +34,9 @@ export function lossySockets(rule: NetworkRule): ISocketFactory {
       counts.set(name, count)
       const verdict = rule(name, count)
       if (verdict === 'drop-request') return true
+      if (verdict === 'die-after-writing') {
+        return (write as unknown as (data: Buffer, done: () => void) => boolean)(data, () => process.kill(process.pid, 'SIGKILL'))
+      }
       if (verdict === 'drop-response') unanswered.add(data.readInt32BE(8))
       return write(data, encoding)
     }) as Socket['write']

@@ -1,0 +1,59 @@
+import { parseKafkaConfig } from '../../../apps/processor/src/kafka/config/parse.ts'
+import { createKafkajsPort } from '../../../apps/processor/src/kafka/kafkajs/index.ts'
+import { createProcessor } from '../../../apps/processor/src/kafka/processor/index.ts'
+import { flow, type Topics } from './flow.ts'
+import { type Fault, networkRule, withFault } from './points.ts'
+import { lossySockets } from './sockets.ts'
+
+// A processor as a process of its own, for tests only: it takes its faults from the environment.
+export interface Assignment {
+  readonly brokers: string[]
+  readonly app: string
+  readonly group: string
+  readonly topics: Topics
+}
+
+const { brokers, app, group, topics } = JSON.parse(process.env.SLUICE_TEST_RUN!) as Assignment
+const fault = process.env.SLUICE_TEST_FAULT ? (JSON.parse(process.env.SLUICE_TEST_FAULT) as Fault) : undefined
+const rule = networkRule(fault)
+
+const port = createKafkajsPort({
+  config: parseKafkaConfig({ brokers, requestTimeoutMs: 1_500, connectionTimeoutMs: 1_000, transactionTimeoutMs: 10_000 }, {}),
+  app,
+  log: ({ level, source, message }) => console.log(`client ${level} ${source}: ${message}`),
+  ...(rule === undefined ? {} : { testing: { socketFactory: lossySockets(rule) } }),
+})
+for (;;) {
+  try {
+    await port.connect()
+    break
+  } catch (error) {
+    console.log(`connect: ${error}`)
+  }
+}
+const processor = createProcessor({
+  kafka: withFault(port, fault),
+  group,
+  source: topics.source,
+  transform: flow(topics),
+  quarantine: { topic: topics.quarantine },
+  state: { topic: topics.state },
+  sinks: [topics.sink, topics.receipts],
+  maxRecords: 25,
+  maxWaitMs: 50,
+  sessionTimeoutMs: 3_000,
+  heartbeatIntervalMs: 300,
+  rebalanceTimeoutMs: 4_000,
+  onCommitted: (at, records, next) => console.log(`committed ${at.partition} ${records} ${next}`),
+  onFailure: (at, error, failures) => console.log(`failed ${at.partition} ${failures}: ${error}`),
+  onRestart: (error) => console.log(`restart: ${error.name}`),
+})
+process.once('SIGTERM', () => void processor.stop())
+try {
+  await processor.run()
+  await port.close()
+  process.exit(0)
+} catch (error) {
+  console.log(`ended: ${error}`)
+  process.exit(3)
+}

@@ -1,0 +1,47 @@
+import { type Broker, startBroker } from '../broker/index.ts'
+import { type Cluster, connectCluster } from '../cluster/index.ts'
+import { checkInvariants } from './invariants.ts'
+import { seeded } from './random.ts'
+import type { Row } from './rows.ts'
+import { Run } from './run.ts'
+
+/** Brokers for runs of the fault table; each is started when the first row needs it. */
+export class Harness {
+  readonly #brokers = new Map<1 | 3, Promise<Broker>>()
+  readonly #clusters = new Map<1 | 3, Promise<Cluster>>()
+
+  #broker(nodes: 1 | 3): Promise<Broker> {
+    let broker = this.#brokers.get(nodes)
+    if (broker === undefined) {
+      broker = startBroker({ nodes })
+      this.#brokers.set(nodes, broker)
+    }
+    return broker
+  }
+
+  #cluster(nodes: 1 | 3): Promise<Cluster> {
+    let cluster = this.#clusters.get(nodes)
+    if (cluster === undefined) {
+      cluster = this.#broker(nodes).then(({ bootstrap }) => connectCluster(bootstrap))
+      this.#clusters.set(nodes, cluster)
+    }
+    return cluster
+  }
+
+  /** Runs one row with one seed. @throws {Broken} when a promise is broken; the same seed gives the same faults again */
+  async run(row: Row, seed: number): Promise<void> {
+    const run = await Run.create(seeded(seed), await this.#cluster(row.nodes), await this.#broker(row.nodes))
+    try {
+      await row.happen(run)
+      await run.finish()
+      await checkInvariants(run)
+    } finally {
+      await Promise.all(run.children.map((child) => child.kill('SIGKILL')))
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const cluster of this.#clusters.values()) await cluster.then((one) => one.close()).catch(() => {})
+    for (const broker of this.#brokers.values()) await broker.then((one) => one.stop()).catch(() => {})
+  }
+}

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util'
+import { missingTool } from '../broker/jars.ts'
+import { Harness } from './harness.ts'
+import { ROWS } from './rows.ts'
+
+// `npm run faults -- --seeds 20`; one that failed again: `--row kill-before-send --seed 7`.
+const { values } = parseArgs({
+  options: { seeds: { type: 'string', default: '20' }, seed: { type: 'string' }, row: { type: 'string' } },
+})
+const rows = ROWS.filter(({ name }) => values.row === undefined || name === values.row)
+if (rows.length === 0) {
+  console.error(`faults: no row ${values.row}; there are ${ROWS.map(({ name }) => name).join(', ')}`)
+  process.exit(2)
+}
+const missing = await missingTool()
+if (missing !== undefined) {
+  console.error(`faults: ${missing}; they need a broker of their own, which takes Java 17+ and Maven`)
+  process.exit(process.env.CI === 'true' ? 1 : 0)
+}
+process.env.NODE_ENV = 'production'
+const seeds = values.seed === undefined ? Array.from({ length: Number(values.seeds) }, (_, i) => i + 1) : [Number(values.seed)]
+let harness = new Harness()
+let failed = 0
+for (const row of rows) {
+  for (const seed of seeds) {
+    const begin = performance.now()
+    const outcome = await harness.run(row, seed).then(
+      () => 'ok',
+      (error: Error) => `FAILED ${error.message}`,
+    )
+    if (outcome !== 'ok') {
+      failed++
+      // A failure may have left the broker in any state.
+      await harness.close()
+      harness = new Harness()
+    }
+    console.log(`${row.name} seed ${seed}: ${outcome} (${((performance.now() - begin) / 1_000).toFixed(1)} s)`)
+  }
+}
+await harness.close()
+console.log(`${rows.length * seeds.length - failed} passed, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)

@@ -1,0 +1,185 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Fault } from './points.ts'
+import { STEPS, type Step } from './points.ts'
+import type { Run } from './run.ts'
+
+/** One row of the fault table: what happens while a run pours its input. The end, and what must hold, is the same for all. */
+export interface Row {
+  readonly name: string
+  readonly nodes: 1 | 3
+  readonly happen: (run: Run) => Promise<void>
+}
+
+const COUNT = 500
+
+const killed = (step: Step, when: 'before' | 'after'): Row => ({
+  name: `kill-${when}-${step}`,
+  nodes: 1,
+  happen: async (run) => {
+    const pouring = run.pourSlowly(COUNT)
+    // Three processors in a row die there, at transactions that the seed chooses; the last of them takes over from two dead ones.
+    for (let n = 0; n < 3; n++) {
+      const child = await run.start({ kind: 'step', step, when, nth: run.random.between(1, 6), signal: 'SIGKILL' })
+      await child.exited
+    }
+    await pouring
+  },
+})
+
+const lost = (row: string, faults: (run: Run) => Fault): Row => ({
+  name: row,
+  nodes: 1,
+  happen: async (run) => {
+    const child = await run.start(faults(run))
+    await run.pourSlowly(COUNT)
+    await Promise.race([run.commits(COUNT / 25 / 2).catch(() => {}), child.exited, sleep(15_000)])
+    await child.kill('SIGKILL')
+  },
+})
+
+/** Stops at a step, is taken over, and wakes after its session is over. */
+const stopped = (row: string, step: Step, when: 'before' | 'after', wake: boolean): Row => ({
+  name: row,
+  nodes: 1,
+  happen: async (run) => {
+    const first = await run.start({ kind: 'step', step, when, nth: run.random.between(1, 5), signal: 'SIGSTOP' })
+    await run.pourSlowly(COUNT / 2)
+    await sleep(run.random.between(200, 1_500))
+    await run.start()
+    await run.pourSlowly(COUNT / 2)
+    await run.commits(4)
+    // Longer than the session: the group has given its partitions to the second.
+    await sleep(run.random.between(3_500, 5_000))
+    if (!wake) return first.kill('SIGKILL')
+    first.signal('SIGCONT')
+    await run.pourSlowly(60)
+    await sleep(run.random.between(200, 2_000))
+  },
+})
+
+export const ROWS: readonly Row[] = [
+  ...STEPS.flatMap((step) => [killed(step, 'before'), killed(step, 'after')]),
+  lost('kill-between-end-and-answer', (run) => ({ kind: 'written', api: 'EndTxn', nth: run.random.between(1, 8) })),
+  lost('answer-lost-after-append', (run) => ({
+    kind: 'network',
+    api: 'Produce',
+    verdict: 'drop-response',
+    nth: run.random.between(1, 20),
+  })),
+  lost('end-lost-uncommitted', (run) => ({
+    kind: 'network',
+    api: 'EndTxn',
+    verdict: 'drop-request',
+    nth: run.random.between(1, 8),
+  })),
+  lost('end-lost-committed', (run) => ({
+    kind: 'network',
+    api: 'EndTxn',
+    verdict: 'drop-response',
+    nth: run.random.between(1, 8),
+  })),
+  lost('offsets-answer-lost', (run) => ({
+    kind: 'network',
+    api: 'TxnOffsetCommit',
+    verdict: 'drop-response',
+    nth: run.random.between(1, 8),
+  })),
+  stopped('zombie-before-commit', 'commit', 'before', true),
+  stopped('zombie-before-send', 'send', 'before', true),
+  stopped('takeover-of-pending', 'sendOffsets', 'after', false),
+  {
+    name: 'rebalance-storm',
+    nodes: 1,
+    happen: async (run) => {
+      const pouring = run.pourSlowly(COUNT)
+      const alive = [await run.start()]
+      for (let n = 0; n < 7; n++) {
+        await sleep(run.random.between(100, 700))
+        if (alive.length > 1 && run.random.chance(0.5)) {
+          const [child] = alive.splice(run.random.below(alive.length), 1)
+          await child!.kill(run.random.pick(['SIGTERM', 'SIGKILL']))
+        } else alive.push(await run.start())
+      }
+      await pouring
+    },
+  },
+  {
+    name: 'poison-records',
+    nodes: 1,
+    happen: async (run) => {
+      await run.start()
+      const poison = (count: number) => run.invent(count, 1)
+      for (let n = 0; n < 6; n++) {
+        // First, in the middle and last of what one fetch is likely to see, and batches of nothing else.
+        const middle = run.invent(run.random.between(5, 40), 0.2)
+        await run.pour([...poison(3), ...middle, ...poison(2), ...run.invent(10, 0), ...poison(3)])
+        if (run.random.chance(0.5)) await run.pour(poison(run.random.between(5, 60)))
+        await sleep(run.random.between(0, 150))
+      }
+    },
+  },
+  {
+    name: 'aborted-and-control-only',
+    nodes: 1,
+    happen: async (run) => {
+      await run.start()
+      const producer = await run.cluster.producer(`${run.assignment.app}.upstream`)
+      for (let n = 0; n < 12; n++) {
+        if (run.random.chance(0.4)) await run.pour(run.invent(run.random.between(1, 40)))
+        const records = run.invent(run.random.between(1, 30), 0)
+        const commit = run.random.chance(0.35)
+        const transaction = await producer.transaction()
+        // Keys of four zero bytes: an int32 0, and what the client takes for an abort marker.
+        const key = run.random.chance(0.5) ? Buffer.alloc(4) : 'key'
+        await transaction.send({
+          topic: run.topics.source,
+          messages: records.map(({ partition, value }) => ({ partition, value, key })),
+        })
+        await (commit ? transaction.commit() : transaction.abort())
+        if (commit) run.produced.push(...records)
+        await sleep(run.random.between(0, 80))
+      }
+    },
+  },
+  {
+    name: 'broker-restart',
+    nodes: 1,
+    happen: async (run) => {
+      await run.start()
+      await run.pourSlowly(COUNT / 2)
+      await run.commits(run.random.between(1, 5))
+      await run.broker.node(0).kill(run.random.pick(['SIGKILL', 'SIGTERM']))
+      await sleep(run.random.between(0, 3_000))
+      await run.broker.node(0).restart()
+      await run.pourSlowly(COUNT / 2)
+    },
+  },
+  {
+    name: 'broker-hangs',
+    nodes: 1,
+    happen: async (run) => {
+      await run.start()
+      await run.pourSlowly(COUNT / 2)
+      await run.commits(run.random.between(1, 5))
+      run.broker.node(0).pause()
+      await sleep(run.random.between(1_000, 6_000))
+      run.broker.node(0).resume()
+      await run.pourSlowly(COUNT / 2)
+    },
+  },
+  {
+    name: 'leader-killed',
+    nodes: 3,
+    happen: async (run) => {
+      await run.start()
+      const pouring = run.pourSlowly(COUNT)
+      await run.commits(run.random.between(1, 5))
+      const node = run.broker.node(run.random.below(3))
+      await node.kill('SIGKILL')
+      await pouring
+      await sleep(run.random.between(0, 4_000))
+      await node.restart()
+      await run.pourSlowly(60)
+    },
+  },
+]
