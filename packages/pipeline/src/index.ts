@@ -1,3 +1,4 @@
+export type { Charge } from './charge.ts'
 export { type CompileOptions, compileContract } from './compile-contract.ts'
 export { ContractError, type ContractProblem, type ContractProblemCode } from './contract/problems.ts'
 export type { Contract, ContractInput, RecordMapping } from './contract/schema.ts'
@@ -6,6 +7,7 @@ export { createMemoryLedger, type Ledger, type LedgerState, type MemoryLedger, t
 export type { Outcome, Plan, ProcessOptions, Quarantine } from './plan.ts'
 export type { Field } from './projection/projection.ts'
 export type { Party, Receipt } from './receipt/receipt.ts'
+export { passes, refusedReceipt, settle, settleCharge } from './settle.ts'
 export type { Position } from './treatments/noise.ts'
 export type { FieldFinding } from './treatments/redact.ts'
 export type { Treatment } from './treatments/schema.ts'

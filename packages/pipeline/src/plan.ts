@@ -1,4 +1,5 @@
 import type { ConsentView, Policy, Taxonomy } from '@sluice/consent'
+import { type Charge, chargeProblem } from './charge.ts'
 import { type ConsentOutcome, createConsentGate } from './consent-gate.ts'
 import type { Contract, RecordMapping } from './contract/schema.ts'
 import { type KeyedHash, keyedHash } from './keyed/keyed-hash.ts'
@@ -9,7 +10,7 @@ import { countByEntity, type Party, type Receipt } from './receipt/receipt.ts'
 import { rosters } from './roster.ts'
 import { readRecord } from './tag/message-tag.ts'
 import { RecordProblem, recordReader } from './tag/read-record.ts'
-import { createTransform, type Transform } from './transform.ts'
+import { createTransform } from './transform.ts'
 import type { Position } from './treatments/noise.ts'
 import type { FieldFinding } from './treatments/redact.ts'
 import type { PipelineReason, Verdict } from './verdict.ts'
@@ -19,8 +20,11 @@ export interface ProcessOptions {
   readonly consent?: ConsentView
   /** How far the view may lag behind what was said, in seconds; `null` when that is not known. 0 unless given. */
   readonly consentLagSeconds?: number | null
-  /** Needed by `limits` and `budget`. */
-  readonly ledger?: Ledger
+  /**
+   * Needed by `limits` and `budget`. `later`: it is kept elsewhere, as where records are processed side by side. Then nothing
+   * is decided by it here, and nothing may be emitted before `settle` was called for every outcome, in the order of the records.
+   */
+  readonly ledger?: Ledger | 'later'
   /** The instant of the decision, epoch milliseconds. */
   readonly now: number
   readonly position: Position
@@ -46,6 +50,11 @@ export interface Outcome {
   readonly quarantine?: Quarantine
   /** What the sink owes, e.g. `ephemeral`. */
   readonly obligations?: readonly string[]
+  /**
+   * What the record costs its author. Where it passes, this was charged to the ledger; with `ledger: 'later'` it stands in every
+   * outcome that the ledger has a say in, and `settle` charges it.
+   */
+  readonly charge?: Charge
 }
 
 export interface PlanParts {
@@ -95,12 +104,14 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
   const subjectHash = keyedHash(key, 'subject', 20_000)
 
   return (record, options) => {
+    let due: Charge | undefined
     const refuse = (reason: PipelineReason, quarantine?: Quarantine): Outcome => ({
       verdict: 'deny',
       reason,
       findings: [],
       receipt: receipts(record, options, { verdict: 'deny', reason }, []),
       ...(quarantine ? { quarantine } : {}),
+      ...(due ? { charge: due } : {}),
     })
     try {
       const read = readRecord(record, reader, mapping, contract.assume)
@@ -114,8 +125,12 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
         }
       }
       const subject = read.tag.author === null ? '' : subjectHash(read.tag.author)
-      const overdrawn = chargeProblem(contract, transform, subject, options.ledger)
-      if (overdrawn) return refuse(overdrawn)
+      const charge = { subject, cost: { records: 1, microEpsilon: transform.microEpsilon } }
+      if (options.ledger === 'later') due = charge
+      else {
+        const overdrawn = chargeProblem(contract, charge, options.ledger)
+        if (overdrawn) return refuse(overdrawn)
+      }
       const roster = rosterOf(read)
       const participants = decision.mask.length === 0 ? roster : [...roster, { names: decision.mask.flat() }]
       const made = transform({ record, position: options.position, participants, cut: decision.cut })
@@ -123,7 +138,7 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
         return made.reason === 'E_LEAK' ? refuse('E_LEAK') : refuse(made.reason, { code: made.reason, path: made.field })
       }
       if (!masked(decision, made.removed)) return refuse('E_MENTION_UNMASKABLE')
-      options.ledger?.charge(subject, { records: 1, microEpsilon: transform.microEpsilon })
+      if (options.ledger !== 'later') options.ledger?.charge(subject, charge.cost)
       const verdict = made.findings.length > 0 || decision.verdict === 'redact' ? 'redact' : 'allow'
       return {
         verdict,
@@ -132,6 +147,7 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
         findings: made.findings,
         receipt: receipts(record, options, { ...decision, verdict }, made.findings),
         ...(decision.obligations ? { obligations: decision.obligations } : {}),
+        charge,
       }
     } catch (error) {
       if (error instanceof RecordProblem) return refuse('E_RECORD_UNREADABLE', { code: error.code, path: error.path })
@@ -139,22 +155,6 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
       return refuse('E_INTERNAL', { code: 'E_INTERNAL', path: '' })
     }
   }
-}
-
-/** What stands against charging one more record to the subject. A flow with limits but without a ledger lets nothing pass. */
-function chargeProblem(
-  contract: Contract,
-  transform: Transform,
-  subject: string,
-  ledger: Ledger | undefined,
-): PipelineReason | undefined {
-  const { limits, budget } = contract
-  if (!limits && !budget) return undefined
-  const account = ledger?.account(subject)
-  if (limits && (account === undefined || account.records >= limits.recordsPerSubject)) return 'E_CONTRIBUTION_LIMIT'
-  if (budget && (account === undefined || account.microEpsilon + transform.microEpsilon > budget.epsilon * 1e6))
-    return 'E_BUDGET_SPENT'
-  return undefined
 }
 
 /** Every mention that had to be masked must have been taken out somewhere: a text that was not found may stand there in other words. */
