@@ -68,11 +68,11 @@ describe('messaging spans', () => {
   })
 
   it('can be children of one another and begin in the past', () => {
-    const parent = startMessagingSpan(tracer, 'process', { topic: 'in' }, { startTime: 1000 })
+    const parent = startMessagingSpan(tracer, 'process', { topic: 'in' }, { startTime: 1_700_000_000_000 })
     endBatchSpan(startMessagingSpan(tracer, 'send', { topic: 'out' }, { parent: trace.setSpan(context.active(), parent) }))
     expect(finished().parentSpanContext?.spanId).toBe(parent.spanContext().spanId)
     endBatchSpan(parent)
-    expect(finished().startTime).toEqual([1, 0])
+    expect(finished().startTime).toEqual([1_700_000_000, 0])
   })
 })
 
