@@ -18,9 +18,10 @@ export function chargeProblem(
   { subject, cost }: Charge,
   ledger: Ledger | undefined,
 ): PipelineReason | undefined {
-  if (!limits && !budget) return undefined
+  const most = limits?.recordsPerSubject
+  if (most === undefined && !budget) return undefined
   const account = ledger?.account(subject)
-  if (limits && (account === undefined || account.records >= limits.recordsPerSubject)) return 'E_CONTRIBUTION_LIMIT'
+  if (most !== undefined && (account === undefined || account.records >= most)) return 'E_CONTRIBUTION_LIMIT'
   if (budget && (account === undefined || account.microEpsilon + cost.microEpsilon > budget.epsilon * 1e6))
     return 'E_BUDGET_SPENT'
   return undefined

@@ -73,7 +73,11 @@ function shape(path: readonly PropertyKey[], message: string): ContractProblem {
  * The version of a contract: SHA-256 over its canonical JSON with defaults filled in and policy and purposes included. Where
  * the output is put and how it is reached is left out: moving a folder or a broker must not draw new noise.
  */
-function contractHash({ kafka: _connection, sink, ...contract }: Contract, policy: Policy, taxonomy: Taxonomy): string {
+function contractHash(
+  { kafka: _connection, http: _http, workers: _threads, sink, ...contract }: Contract,
+  policy: Policy,
+  taxonomy: Taxonomy,
+): string {
   const { files: _folder, kafka: _topics, shardRecords: _cuts, ...recipient } = sink
   return bytesToHex(sha256(utf8ToBytes(canonicalJson({ contract: { ...contract, sink: recipient }, policy, taxonomy }))))
 }
@@ -89,7 +93,7 @@ function recordMapping(contract: Contract, problems: ContractProblem[]): RecordM
   for (const [name, text] of Object.entries(mapping)) {
     if (text !== undefined) checkPath(text, ['record', name], name === 'participants', problems)
   }
-  if (contract.consent.tags !== undefined) checkPath(contract.consent.tags, ['consent', 'tags'], false, problems)
+  if (contract.consent.tags?.startsWith('$')) checkPath(contract.consent.tags, ['consent', 'tags'], false, problems)
   return mapping
 }
 

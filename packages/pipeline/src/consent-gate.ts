@@ -33,7 +33,8 @@ export type ConsentGate = (read: ReadRecord, record: unknown, options: ProcessOp
 export function createConsentGate({ contract, policy, taxonomy }: PlanParts): ConsentGate {
   const { purpose, sink, consent } = contract
   const withEvents = consent.files !== undefined || consent.kafka !== undefined
-  const tagsAt = consent.tags === undefined ? undefined : parsePath(consent.tags)
+  const tagged = consent.tags !== undefined
+  const tagsAt = consent.tags?.startsWith('$') ? parsePath(consent.tags) : undefined
   return (read, record, options) => {
     // The decision checks the shape of the tag: what is unknown in it holds or denies.
     const message = read.tag as MessageTag
@@ -45,10 +46,10 @@ export function createConsentGate({ contract, policy, taxonomy }: PlanParts): Co
       policy,
       taxonomy,
     }
-    const tags = tagsAt?.ok ? (valueAt(record, tagsAt.path) ?? options.tags) : undefined
+    const tags = tagsAt?.ok ? valueAt(record, tagsAt.path) : options.tags
     if (!withEvents) return outcome(explainByTags({ ...input, tags }), read)
     const byEvents = explain({ ...input, records: recordsOf(read, options.consent) })
-    if (tagsAt === undefined) return outcome(byEvents, read)
+    if (!tagged) return outcome(byEvents, read)
     const byTags = checkTags(tags, { parties: humans(read), purpose, now: options.now, taxonomy })
     return outcome({ ...byEvents, decision: narrowByTags(byEvents.decision, byTags) }, read)
   }

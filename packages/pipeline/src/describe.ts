@@ -29,7 +29,8 @@ export function describePlan({ contract, hash, policy, fields }: Plan): PlanDesc
     ...(consent.tags ? [`tags at ${consent.tags}`] : []),
   ]
   const caps = [
-    ...(limits ? [`${limits.recordsPerSubject} records per author`] : []),
+    ...(limits?.recordsPerSubject ? [`${limits.recordsPerSubject} records per author`] : []),
+    ...(limits?.dedupRecords ? [`a record id passes once in ${limits.dedupRecords} passed records of its partition`] : []),
     ...(budget ? [`ε = ${budget.epsilon} per author for noised fields`] : []),
   ]
   return {

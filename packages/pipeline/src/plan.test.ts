@@ -216,8 +216,10 @@ describe('consent tags', () => {
     expect(run(messageOf(), tagged)).toMatchObject({ verdict: 'deny' })
   })
 
-  it('takes tags that came beside the record where it has none', () => {
-    expect(run(messageOf(), tagged, { tags: JSON.stringify({ alice: grant, bob: grant }) })).toMatchObject({ verdict: 'allow' })
+  it('takes tags that came beside the record where the contract says so', () => {
+    const beside = contractOf({ consent: { tags: 'header:consent' } })
+    expect(run(messageOf({ consent: { alice: grant, bob: grant } }), beside)).toMatchObject({ verdict: 'deny' })
+    expect(run(messageOf(), beside, { tags: JSON.stringify({ alice: grant, bob: grant }) })).toMatchObject({ verdict: 'allow' })
   })
 
   it('only narrows beside events', () => {

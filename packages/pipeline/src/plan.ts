@@ -20,6 +20,8 @@ export interface ProcessOptions {
   readonly consent?: ConsentView
   /** How far the view may lag behind what was said, in seconds; `null` when that is not known. 0 unless given. */
   readonly consentLagSeconds?: number | null
+  /** Names the state of the view in receipts, e.g. the offsets of its topic; the view's digest unless given. */
+  readonly consentVersion?: string
   /**
    * Needed by `limits` and `budget`. `later`: it is kept elsewhere, as where records are processed side by side. Then nothing
    * is decided by it here, and nothing may be emitted before `settle` was called for every outcome, in the order of the records.
@@ -28,7 +30,7 @@ export interface ProcessOptions {
   /** The instant of the decision, epoch milliseconds. */
   readonly now: number
   readonly position: Position
-  /** Consent tags that came beside the record (a Kafka header). Used where the contract reads tags and the record has none. */
+  /** Consent tags that came beside the record, where the contract reads them from a header. */
   readonly tags?: unknown
 }
 
@@ -173,7 +175,7 @@ function receiptWriter(parts: PlanParts, hash: KeyedHash, mapping: RecordMapping
   }
   return (
     record: unknown,
-    { position, consent }: ProcessOptions,
+    { position, consent, consentVersion }: ProcessOptions,
     decision: { readonly verdict: Verdict; readonly reason: string; readonly party?: Party },
     findings: readonly FieldFinding[],
   ): Receipt => ({
@@ -183,6 +185,6 @@ function receiptWriter(parts: PlanParts, hash: KeyedHash, mapping: RecordMapping
     reason: decision.reason,
     ...(decision.party ? { party: decision.party } : {}),
     findings: countByEntity(findings),
-    ...(consent ? { consent: consent.digest() } : {}),
+    ...(consent ? { consent: consentVersion ?? consent.digest() } : {}),
   })
 }

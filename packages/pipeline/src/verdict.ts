@@ -8,6 +8,7 @@ export const PIPELINE_REASONS = {
   E_FIELD_UNTREATABLE: 'a treatment does not understand the value of its field: see the quarantine pointer',
   E_INTERNAL: 'a part failed on this record, so it does not pass: see the quarantine pointer',
   E_CONTRIBUTION_LIMIT: 'the author has reached limits.recordsPerSubject',
+  E_DUPLICATE: 'a record with this id has passed before (limits.dedupRecords)',
   E_BUDGET_SPENT: "the author's privacy budget does not cover the noise of one more record",
   E_MENTION_UNMASKABLE: 'a mention has to be masked and no text of it is known',
   E_LEAK: 'the finished output still held personal data, or a value that was taken out elsewhere in the record',

@@ -29,10 +29,21 @@ const source = z
   })
   .superRefine(exactlyOne(SOURCES))
 
+/** Topics that a flow writes to. Receipts, quarantine and state default to the topic's name with a suffix. */
+const sinkTopics = z.strictObject({
+  topic: text,
+  receipts: text.optional(),
+  quarantine: text.optional(),
+  /** Compacted; needed by `limits` and `budget`, with as many partitions as the source. */
+  state: text.optional(),
+  /** `input`: the partition of the record itself; `key`: from the conversation, where the topics are partitioned differently. */
+  partition: z.enum(['input', 'key']).default('input'),
+})
+
 const sink = z
   .strictObject({
     files: text.optional(),
-    kafka: z.strictObject({ topic: text, receipts: text.optional(), quarantine: text.optional() }).optional(),
+    kafka: sinkTopics.optional(),
     /** Who gets the data: consent names recipients. */
     recipient: text,
     /** The service on whose behalf the sink learns: consent across services is asked for by pair. */
@@ -47,9 +58,15 @@ const sink = z
 const consent = z
   .strictObject({
     files: paths.optional(),
-    kafka: z.strictObject({ topic: text }).optional(),
-    /** Where the record carries consent tags. With events beside them, tags only narrow. */
-    tags: recordPath.optional(),
+    kafka: z
+      .strictObject({
+        topic: text,
+        /** Records (`partition:offset`) that say nothing readable and were looked at by a person: without this the flow holds. */
+        skip: z.array(z.string().regex(/^\d+:\d+$/, 'written as partition:offset')).default([]),
+      })
+      .optional(),
+    /** Where the record carries consent tags: a path, or `header:NAME`. With events beside them, tags only narrow. */
+    tags: z.union([recordPath, z.string().regex(/^header:[A-Za-z0-9._-]+$/)]).optional(),
   })
   .superRefine((value, context) => {
     if (value.files && value.kafka)
@@ -107,7 +124,18 @@ export const contractSchema = z.strictObject({
     .record(recordPath, treatmentSchema)
     .refine((fields) => Object.keys(fields).length > 0, 'names no field, so nothing could pass'),
   kafka: z.record(z.string(), z.unknown()).optional(),
-  limits: z.strictObject({ recordsPerSubject: z.int().positive() }).optional(),
+  limits: z
+    .strictObject({
+      recordsPerSubject: z.int().positive().optional(),
+      /** A record id that passed is not passed again within so many passed records of its partition (Kafka only). */
+      dedupRecords: z.int().positive().max(10_000_000).optional(),
+    })
+    .refine((limits) => Object.values(limits).some((limit) => limit !== undefined), 'names no limit')
+    .optional(),
+  /** Threads that transform; the cores but one unless given, 0 for none. */
+  workers: z.int().nonnegative().max(256).optional(),
+  /** Health and metrics; none unless given. */
+  http: z.record(z.string(), z.unknown()).optional(),
   budget: z.strictObject({ scope: z.literal('user'), epsilon: z.number().positive() }).optional(),
 })
 

@@ -17,7 +17,7 @@ export interface Receipt {
   readonly party?: Party
   /** Findings taken out, by entity. Empty for what did not pass. */
   readonly findings: Readonly<Record<string, number>>
-  /** Digest of the consent events that it was decided on, where there are any. */
+  /** Which state of the consent events it was decided on, where there are any: their digest, or the offsets of their topic. */
   readonly consent?: string
 }
 
