@@ -2,6 +2,7 @@ import { parseKafkaConfig } from '../../../apps/processor/src/kafka/config/parse
 import { createKafkajsPort } from '../../../apps/processor/src/kafka/kafkajs/index.ts'
 import { createProcessor } from '../../../apps/processor/src/kafka/processor/index.ts'
 import { flow, type Topics } from './flow.ts'
+import { type Mutation, mutatePort, mutateTransform } from './mutations.ts'
 import { type Fault, networkRule, withFault } from './points.ts'
 import { lossySockets } from './sockets.ts'
 
@@ -15,11 +16,12 @@ export interface Assignment {
 
 const { brokers, app, group, topics } = JSON.parse(process.env.SLUICE_TEST_RUN!) as Assignment
 const fault = process.env.SLUICE_TEST_FAULT ? (JSON.parse(process.env.SLUICE_TEST_FAULT) as Fault) : undefined
+const mutation = (process.env.SLUICE_TEST_MUTATION || undefined) as Mutation | undefined
 const rule = networkRule(fault)
 
 const port = createKafkajsPort({
   config: parseKafkaConfig({ brokers, requestTimeoutMs: 1_500, connectionTimeoutMs: 1_000, transactionTimeoutMs: 10_000 }, {}),
-  app,
+  app: mutation === 'no-fencing' ? `${app}.${process.pid}` : app,
   log: ({ level, source, message }) => console.log(`client ${level} ${source}: ${message}`),
   ...(rule === undefined ? {} : { testing: { socketFactory: lossySockets(rule) } }),
 })
@@ -32,10 +34,10 @@ for (;;) {
   }
 }
 const processor = createProcessor({
-  kafka: withFault(port, fault),
+  kafka: withFault(mutatePort(port, mutation), fault),
   group,
   source: topics.source,
-  transform: flow(topics),
+  transform: mutateTransform(flow(topics), mutation),
   quarantine: { topic: topics.quarantine },
   state: { topic: topics.state },
   sinks: [topics.sink, topics.receipts],

@@ -1,6 +1,7 @@
 import { type Broker, startBroker } from '../broker/index.ts'
 import { type Cluster, connectCluster } from '../cluster/index.ts'
 import { checkInvariants } from './invariants.ts'
+import type { Mutation } from './mutations.ts'
 import { seeded } from './random.ts'
 import type { Row } from './rows.ts'
 import { Run } from './run.ts'
@@ -29,8 +30,8 @@ export class Harness {
   }
 
   /** Runs one row with one seed. @throws {Broken} when a promise is broken; the same seed gives the same faults again */
-  async run(row: Row, seed: number): Promise<void> {
-    const run = await Run.create(seeded(seed), await this.#cluster(row.nodes), await this.#broker(row.nodes))
+  async run(row: Row, seed: number, mutation?: Mutation): Promise<void> {
+    const run = await Run.create(seeded(seed), await this.#cluster(row.nodes), await this.#broker(row.nodes), mutation)
     try {
       await row.happen(run)
       await run.finish()

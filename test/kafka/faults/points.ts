@@ -65,6 +65,7 @@ export const networkRule = (fault: Fault | undefined): NetworkRule | undefined =
   if (fault === undefined || fault.kind === 'step') return undefined
   return (api, count) => {
     if (api !== fault.api || count !== fault.nth) return 'pass'
+    console.log(`fault ${api} ${count}`)
     return fault.kind === 'written' ? 'die-after-writing' : fault.verdict
   }
 }

@@ -32,7 +32,9 @@ const lost = (row: string, faults: (run: Run) => Fault): Row => ({
   happen: async (run) => {
     const child = await run.start(faults(run))
     await run.pourSlowly(COUNT)
-    await Promise.race([run.commits(COUNT / 25 / 2).catch(() => {}), child.exited, sleep(15_000)])
+    await run.happened('fault ')
+    // Long enough to come through the failure by itself, unless the fault was its death.
+    await Promise.race([child.exited, sleep(run.random.between(0, 4_000))])
     await child.kill('SIGKILL')
   },
 })

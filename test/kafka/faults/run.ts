@@ -6,6 +6,7 @@ import { type SupervisedProcess, supervise } from '../broker/process.ts'
 import { type Cluster, name } from '../cluster/index.ts'
 import type { Assignment } from './child.ts'
 import { CANARY, type Message, type Topics } from './flow.ts'
+import type { Mutation } from './mutations.ts'
 import type { Fault } from './points.ts'
 import type { Random } from './random.ts'
 
@@ -27,9 +28,11 @@ export class Run {
   readonly produced: Produced[] = []
   readonly children: SupervisedProcess[] = []
   readonly log: string
+  readonly #mutation: Mutation | undefined
   #count = 0
 
-  private constructor(random: Random, cluster: Cluster, broker: Broker, partitions: number, topics: Topics) {
+  private constructor(random: Random, cluster: Cluster, broker: Broker, partitions: number, topics: Topics, mutation?: Mutation) {
+    this.#mutation = mutation
     this.random = random
     this.cluster = cluster
     this.broker = broker
@@ -39,7 +42,7 @@ export class Run {
     this.log = join(broker.logsDir, `${this.assignment.group}.log`)
   }
 
-  static async create(random: Random, cluster: Cluster, broker: Broker): Promise<Run> {
+  static async create(random: Random, cluster: Cluster, broker: Broker, mutation?: Mutation): Promise<Run> {
     const partitions = random.between(2, 4)
     const topic = (configs = {}) => cluster.topic(partitions, configs)
     const source = await topic()
@@ -47,7 +50,7 @@ export class Run {
     const receipts = await topic()
     const quarantine = await topic()
     const state = await topic({ 'cleanup.policy': 'compact' })
-    return new Run(random, cluster, broker, partitions, { source, sink, receipts, quarantine, state })
+    return new Run(random, cluster, broker, partitions, { source, sink, receipts, quarantine, state }, mutation)
   }
 
   /** The next input records, spread over the partitions; one in `poison` cannot be processed. */
@@ -88,6 +91,7 @@ export class Run {
     const environment = [
       `SLUICE_TEST_RUN=${JSON.stringify(this.assignment)}`,
       `SLUICE_TEST_FAULT=${fault === undefined ? '' : JSON.stringify(fault)}`,
+      `SLUICE_TEST_MUTATION=${this.#mutation ?? ''}`,
       'NODE_ENV=production',
     ]
     const node = [...environment, process.execPath, '--conditions=@sluice/source', join(import.meta.dirname, 'child.ts')]
@@ -103,9 +107,17 @@ export class Run {
   /** Waits until a processor of this run has committed `count` times. */
   async commits(count: number, ms = 60_000): Promise<void> {
     for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) {
-      if ((await this.written()).split('\ncommitted ').length > count) return
+      if (`\n${await this.written()}`.split('\ncommitted ').length > count) return
     }
     throw new Error(`no ${count} commits in ${ms} ms; the log is ${this.log}`)
+  }
+
+  /** Waits until a processor of this run has written a line that begins so: a fault that never happened proves nothing. */
+  async happened(line: string, ms = 60_000): Promise<void> {
+    for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) {
+      if (`\n${await this.written()}`.includes(`\n${line}`)) return
+    }
+    throw new Error(`"${line}" did not happen in ${ms} ms; the log is ${this.log}`)
   }
 
   /** Starts a processor without faults and waits until everything is committed. */

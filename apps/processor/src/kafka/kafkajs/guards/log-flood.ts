@@ -2,21 +2,37 @@ import type { logCreator } from 'kafkajs'
 
 export type KafkaLog = (event: { level: 'error' | 'warn'; source: string; message: string }) => void
 
-/** Messages whose text is fixed by the client or by the protocol. Anything else is told by its source only. */
-const HARMLESS = /^[A-Za-z ,.'()-]{1,200}$/
+/** Texts that are fixed by the client or by the protocol: words only, no number, no name of anything. */
+const FIXED = /^[A-Za-z ,.'()-]{1,200}$/
+const NETWORK = /\b(E[A-Z]{4,}|CERT_[A-Z_]+|ERR_[A-Z_]+)\b/
+
+/** The same line again within this time is not told again, in ms. */
+const QUIET = 10_000
+
+const harmless = (text: string): string => {
+  if (FIXED.test(text)) return text
+  const code = NETWORK.exec(text)?.[1]
+  return code === undefined ? 'an error whose text is withheld' : `connection: ${code}`
+}
 
 /**
  * Trap: every retry of the few milliseconds after a commit is logged as an error, on the console, with stack; and some entries
  * carry what the request carried.
  *
- * Closed by: a log creator of ours. Retries are dropped, of the rest only the source and a text without any value goes on.
+ * Closed by: a log creator of ours. Retries are dropped; of the rest the source and a text without any value goes on, once in a
+ * while.
  */
-export const quietLog =
-  (log: KafkaLog | undefined): logCreator =>
-  () =>
-  ({ namespace, level, log: entry }) => {
-    if (log === undefined || level > 2 || entry.retryCount !== undefined) return
-    if (/^Response |^The group is rebalancing|CONCURRENT_TRANSACTIONS/.test(entry.message)) return
-    const message = HARMLESS.test(entry.message) ? entry.message : 'an error whose text is withheld'
-    log({ level: level === 1 ? 'error' : 'warn', source: namespace, message })
-  }
+export const quietLog = (log: KafkaLog | undefined): logCreator => {
+  const told = new Map<string, number>()
+  return () =>
+    ({ namespace, level, log: entry }) => {
+      if (log === undefined || level > 2 || entry.retryCount !== undefined) return
+      if (/^Response |^The group is rebalancing|CONCURRENT_TRANSACTIONS/.test(entry.message)) return
+      const message = harmless(entry.message)
+      const line = `${namespace} ${message}`
+      const now = Date.now()
+      if (now - (told.get(line) ?? -QUIET) < QUIET) return
+      told.set(line, now)
+      log({ level: level === 1 ? 'error' : 'warn', source: namespace, message })
+    }
+}

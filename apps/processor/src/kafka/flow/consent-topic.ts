@@ -1,0 +1,160 @@
+import { createConsentView, type WritableConsentView } from '@sluice/consent'
+import type { InputRecord, KafkaPort, Tail } from '../port.ts'
+
+/** How often the ends of the topic are asked for: a change of consent takes effect within this and a fetch. */
+const ASK_EVERY_MS = 500
+
+export interface ConsentTopicOptions {
+  readonly kafka: KafkaPort
+  readonly topic: string
+  /** `partition:offset` of records that somebody has looked at and found to say nothing. */
+  readonly skip?: readonly string[]
+  /** Told once per record that is no consent event, by its place. */
+  readonly warn: (line: string) => void
+  /** Told of events as they come, for views elsewhere (worker threads). */
+  readonly onEvents?: (events: readonly unknown[]) => void
+  readonly clock?: () => number
+}
+
+/** Why the view cannot be decided on. */
+export type ConsentTopicProblem = 'consent-not-read-to-its-end' | 'consent-event-unreadable' | 'consent-topic-unreachable'
+
+/**
+ * Consent events of a topic as a view: read to its end before the first decision, and followed from then on.
+ *
+ * How old the view may be is known by asking: at the moment of an answer in which everything up to the end had been read, the
+ * view was whole. Where the topic carries heartbeats (`{ "kind": "heartbeat", "recordedAt": … }`), the way from the consent
+ * service to the topic counts too. A record that says nothing readable might be anybody's withdrawal: from then on the view is
+ * of unknown age, and everything is held, until somebody names the record under `consent.kafka.skip`.
+ */
+export class ConsentTopic {
+  readonly view: WritableConsentView = createConsentView()
+  readonly #options: ConsentTopicOptions
+  readonly #skip: ReadonlySet<string>
+  readonly #clock: () => number
+  #tail: Tail | undefined
+  #timer: NodeJS.Timeout | undefined
+  #wholeAt: number | undefined
+  #heartbeatAt: number | undefined
+  #unreadable = false
+  #version: string | undefined
+  #waiting: (() => void)[] = []
+
+  constructor(options: ConsentTopicOptions) {
+    this.#options = options
+    this.#skip = new Set(options.skip)
+    this.#clock = options.clock ?? Date.now
+  }
+
+  /** Begins to read. Resolves when everything that was there has been read. @throws KafkaSetupError */
+  async start(): Promise<void> {
+    const { kafka, topic } = this.#options
+    this.#tail = await kafka.tail({ topic, onRecords: (partition, records) => this.#add(partition, records) })
+    await this.#tail.caughtUp
+    await this.#ask()
+    this.#askLater()
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer)
+    await this.#tail?.stop()
+  }
+
+  /** Age of the view in seconds; null where it is unknown. */
+  lagSeconds(): number | null {
+    if (this.#wholeAt === undefined || this.#unreadable) return null
+    const since = Math.min(this.#wholeAt, this.#heartbeatAt ?? this.#wholeAt)
+    return Math.max(0, (this.#clock() - since) / 1000)
+  }
+
+  /** The offsets up to which the topic has been read, for receipts: `topic@0:17,1:4`. */
+  version(): string {
+    this.#version ??= this.#readVersion()
+    return this.#version
+  }
+
+  problem(): ConsentTopicProblem | undefined {
+    if (this.#unreadable) return 'consent-event-unreadable'
+    if (this.#wholeAt === undefined) return 'consent-not-read-to-its-end'
+    return undefined
+  }
+
+  /** Resolves as soon as the view is not older than so many seconds. */
+  async fresh(seconds: number): Promise<void> {
+    for (;;) {
+      const lag = this.lagSeconds()
+      if (lag !== null && lag <= seconds) return
+      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    }
+  }
+
+  #readVersion(): string {
+    const positions = this.#partitions.map((partition) => `${partition}:${this.#tail?.position(partition) ?? 0n}`)
+    return `${this.#options.topic}@${positions.join(',')}`
+  }
+
+  #partitions: readonly number[] = []
+
+  #add(partition: number, records: readonly InputRecord[]): void {
+    const events: unknown[] = []
+    for (const { offset, value } of records) {
+      const where = `${this.#options.topic}, partition ${partition}, offset ${offset}`
+      const event = parse(value)
+      if (isHeartbeat(event)) {
+        const at = Date.parse(event.recordedAt)
+        if (!Number.isNaN(at)) this.#heartbeatAt = Math.max(at, this.#heartbeatAt ?? 0)
+        continue
+      }
+      const added = this.view.add(event)
+      events.push(event)
+      if (added.status === 'contained') {
+        this.#options.warn(`consent event not understood, its subject is denied: ${where}: ${added.problems[0]?.message}`)
+      }
+      if (added.status !== 'rejected' || this.#skip.has(`${partition}:${offset}`)) continue
+      this.#unreadable = true
+      this.#options.warn(
+        `not readable as a consent event, everything is held: ${where}; if it says nothing, add "${partition}:${offset}" to consent.kafka.skip`,
+      )
+    }
+    this.#version = undefined
+    if (events.length > 0) this.#options.onEvents?.(events)
+  }
+
+  /** Asks where the topic ends; the view is whole as of the moment before the question. */
+  async #ask(): Promise<void> {
+    const asked = this.#clock()
+    const ranges = await this.#options.kafka.ranges(this.#options.topic)
+    if (this.#partitions.length !== ranges.length) this.#version = undefined
+    this.#partitions = ranges.map(({ partition }) => partition).sort((a, b) => a - b)
+    const whole = ranges.every(({ partition, end }) => (this.#tail?.position(partition) ?? 0n) >= end)
+    if (!whole) return
+    this.#wholeAt = asked
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const resolve of waiting) resolve()
+  }
+
+  #askLater(): void {
+    this.#timer = setTimeout(async () => {
+      // A broker that does not answer leaves the view as old as it is.
+      await this.#ask().catch(() => {})
+      this.#askLater()
+    }, ASK_EVERY_MS)
+    this.#timer.unref()
+  }
+}
+
+/** A tombstone is no withdrawal and withdraws nothing: like everything else that is no object, it is not readable. */
+function parse(value: Buffer | null): unknown {
+  if (value === null) return undefined
+  try {
+    return JSON.parse(value.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+function isHeartbeat(event: unknown): event is { readonly recordedAt: string } {
+  const { kind, recordedAt } = (event ?? {}) as { kind?: unknown; recordedAt?: unknown }
+  return kind === 'heartbeat' && typeof recordedAt === 'string'
+}

@@ -1,0 +1,75 @@
+import type { KafkaPort, OutputRecord, Transaction } from '../../../apps/processor/src/kafka/port.ts'
+import type { Transform } from '../../../apps/processor/src/kafka/processor/index.ts'
+
+/** Ways to break the algorithm on purpose, to see that the fault table notices. */
+export const MUTATIONS = {
+  /** Each process has transactional ids of its own: nobody is fenced. */
+  'no-fencing': { row: 'zombie-before-commit', shows: /differs|receipts/ },
+  /** The offset is committed by a transaction of its own, before the records. */
+  'offsets-first': { row: 'kill-before-commit', shows: /differs|receipts/ },
+  /** The offset is committed by a transaction of its own, after the records. */
+  'offsets-last': { row: 'kill-between-end-and-answer', shows: /differs|receipts/ },
+  /** The committed offset is not read: processing starts at the beginning of what is there. */
+  'no-committed-offset': { row: 'takeover-of-pending', shows: /differs|receipts/ },
+  /** What is written depends on the clock. */
+  clock: { row: 'kill-before-commit', shows: /other bytes/ },
+  /** The raw text is written, and taken back by an abort. */
+  raw: { row: 'kill-before-commit', shows: /canary/ },
+} as const
+export type Mutation = keyof typeof MUTATIONS
+
+type Begin = () => Promise<Transaction>
+
+async function commitOffsets(begin: Begin, next: bigint): Promise<void> {
+  const alone = await begin()
+  await alone.sendOffsets(next)
+  await alone.commit()
+}
+
+/** A transaction whose offsets are committed apart from its records, before or after them. */
+function apart(begin: Begin, offsetsFirst: boolean): Transaction {
+  let records: readonly OutputRecord[] = []
+  let next = 0n
+  return {
+    abort: async () => {},
+    send: async (some) => {
+      records = some
+    },
+    sendOffsets: async (offset) => {
+      next = offset
+      if (offsetsFirst) await commitOffsets(begin, next)
+    },
+    commit: async () => {
+      const transaction = await begin()
+      if (records.length > 0) await transaction.send(records)
+      await transaction.commit()
+      if (!offsetsFirst) await commitOffsets(begin, next)
+    },
+  }
+}
+
+export function mutatePort(port: KafkaPort, mutation: Mutation | undefined): KafkaPort {
+  if (mutation === 'no-committed-offset') port.fetchCommitted = async () => undefined
+  if (mutation !== 'offsets-first' && mutation !== 'offsets-last') return port
+  const take = port.claim.bind(port)
+  port.claim = async (...args) => {
+    const claim = await take(...args)
+    const begin = claim.begin.bind(claim)
+    claim.begin = async () => apart(begin, mutation === 'offsets-first')
+    return claim
+  }
+  return port
+}
+
+export const mutateTransform = (transform: Transform, mutation: Mutation | undefined): Transform => {
+  if (mutation !== 'clock' && mutation !== 'raw') return transform
+  return async (records, context) => {
+    const result = await transform(records, context)
+    // In a header, so that keys and values stay right and only the checks of bytes and canaries can see it.
+    const outputs = result.outputs.map((output, i) => {
+      const added = mutation === 'clock' ? process.hrtime.bigint().toString() : String(records[i]?.value)
+      return { ...output, headers: { added } }
+    })
+    return { ...result, outputs }
+  }
+}
