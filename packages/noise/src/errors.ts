@@ -7,7 +7,7 @@ export type NoiseErrorCode =
   | 'stream-exhausted'
   | 'not-representable'
   | 'incompatible-claims'
-  | 'budget-exceeded'
+  | 'unsupported-event'
 
 /**
  * The one error type of this package. Messages name the parameter and what to do; they never contain a value of a record,
