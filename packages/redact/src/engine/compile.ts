@@ -24,6 +24,8 @@ export type Bound<R extends Recognizer = Recognizer> = {
   readonly recognizer: R
   readonly rules: readonly CompiledRule[]
   readonly negative: boolean
+  /** Of an entity that is not redacted: keeps only weak candidates off its place. */
+  readonly shield: boolean
 }
 
 /** What a dictionary word means: a keyword of a group, or the trigger of a recognizer. */
@@ -72,7 +74,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
       }
       return { group: id, name: group.name, boost, before, after }
     })
-    const bound = { recognizer, rules, negative: !positive }
+    const bound = { recognizer, rules, negative: !positive, shield: !positive && !recognizer.negative }
     switch (recognizer.on) {
       case 'char':
         for (const char of recognizer.chars) {

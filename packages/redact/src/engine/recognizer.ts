@@ -57,7 +57,7 @@ type Base = {
   readonly entity: string
   /** What it finds is *not* personal: it is never reported, and keeps weaker recognizers off its place. */
   readonly negative?: true
-  /** When the preset does not redact this entity, what it finds still counts as negative (a URL keeps phones out of itself). */
+  /** When the preset does not redact this entity, what it finds still keeps weak candidates off its place (numbers in a URL). */
   readonly shields?: true
   /** The longest match in UTF-16 units, for streams. */
   readonly longest: number

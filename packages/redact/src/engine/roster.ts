@@ -4,7 +4,14 @@ import { Strength } from './recognizer.ts'
 import type { Scan } from './scan.ts'
 import { splitWords, Words } from './words.ts'
 
-type Role = 'PERSON' | 'USERNAME'
+/** What a variant stands for; `capital` when it is also an auxiliary verb and counts only with a capital. */
+type Role = { readonly entity: 'PERSON' | 'USERNAME'; readonly capital: boolean }
+
+const USERNAME: Role = { entity: 'USERNAME', capital: false }
+const PERSON: Role = { entity: 'PERSON', capital: false }
+const CAPITAL: Role = { entity: 'PERSON', capital: true }
+/** Names that are also words without which few English sentences go. Other names are names in any case. */
+const VERBS = new Set(['will', 'may', 'can', 'so', 'see', 'are', 'you', 'has', 'had', 'not', 'but'])
 
 /** The names and handles of a conversation's participants, compiled to a dictionary. */
 export type Roster = { readonly words: Words<Role> }
@@ -28,10 +35,11 @@ export function compileRoster(participants: readonly Participant[], classes: Uin
   if (known) return known
   const phrases = new Map<string, Role>()
   for (const { names = [], handles = [] } of participants) {
-    for (const name of names) for (const variant of variants(name, classes)) phrases.set(variant, 'PERSON')
+    for (const name of names)
+      for (const variant of variants(name, classes)) phrases.set(variant, VERBS.has(variant) ? CAPITAL : PERSON)
     for (const handle of handles) {
       const words = splitWords(handle, 'tokens', classes).join(' ')
-      if (words.length > 1 && !phrases.has(words)) phrases.set(words, 'USERNAME')
+      if (words.length > 1 && !phrases.has(words)) phrases.set(words, USERNAME)
     }
   }
   if (phrases.size === 0) return undefined
@@ -68,8 +76,10 @@ export function rosterCandidates(roster: Roster, scan: Scan, add: (candidate: Ca
       let start = roster.words.startOf(entry, text, end, classes)
       scan.work += entry.words.length
       if (start < 0) continue
-      if (entry.value === 'USERNAME' && text[start - 1] === '@') start--
-      add({ entity: entry.value, start, end, score: 1, strength: Strength.format, recognizer: 'roster', negative: false })
+      const { entity, capital } = entry.value
+      if (capital && text[start] === text[start]!.toLowerCase()) continue
+      if (entity === 'USERNAME' && text[start - 1] === '@') start--
+      add({ entity, start, end, score: 1, strength: Strength.format, recognizer: 'roster', negative: false })
     }
   }
 }

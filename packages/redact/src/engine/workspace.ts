@@ -6,7 +6,7 @@ import { Evidence } from './evidence.ts'
 import { KeywordHits } from './keyword-hits.ts'
 import { eachRun, NumberRun } from './number-run.ts'
 import { pass } from './pass.ts'
-import type { Match, Outcome } from './recognizer.ts'
+import { type Match, type Outcome, Strength } from './recognizer.ts'
 import { compileRoster, rosterCandidates } from './roster.ts'
 import { CHAR, NUMBER, Scan, TOKEN } from './scan.ts'
 import type { Token } from './token.ts'
@@ -116,7 +116,8 @@ export class Workspace {
   /** Counts the keywords around a match and keeps it when it scores enough. */
   private take(match: Match, bound: Bound): void {
     const { recognizer, rules } = bound
-    const { start, end, strength, reserved, checksum } = match
+    const { start, end, reserved, checksum } = match
+    const strength = bound.shield ? (Math.min(match.strength, Strength.pattern) as Strength) : match.strength
     const boosts: Boost[] | undefined = this.trace && []
     let score = match.score
     for (const rule of rules) {

@@ -32,21 +32,20 @@ export const FICTION: Readonly<Record<string, readonly [trunk: string, patterns:
   '46': ['0', ['846500###']],
 }
 
-const compiled = Object.entries(FICTION).map(([code, [trunk, patterns]]) => ({
-  code,
-  trunk,
-  matches: new RegExp(
-    `^(?:${code === '1' ? String.raw`[2-9]\d\d55501\d\d` : patterns.join('|').replace(/#/g, String.raw`\d`)})$`,
-  ),
-}))
+const plans = Object.entries(FICTION).map(([code, [trunk, patterns]]) => {
+  const national = code === '1' ? String.raw`[2-9]\d\d55501\d\d` : patterns.join('|').replace(/#/g, String.raw`\d`)
+  // A leading 1 is how North America dials its own long-distance numbers.
+  return { code, national, dialled: `${code === '1' ? '1?' : `${trunk}?`}(?:${national})` }
+})
+const INTERNATIONAL = new RegExp(`^(?:${plans.map(({ code, national }) => `${code}(?:${national})`).join('|')})$`)
+const NATIONAL = new RegExp(`^(?:${plans.map(({ dialled }) => `(${dialled})`).join('|')})$`)
 
 /** The number in E.164 form when it is one of those, read as international (`+` and digits) or national; else undefined. */
 export function fictional(digits: string, international: boolean): string | undefined {
-  for (const { code, trunk, matches } of compiled) {
-    const lead = international ? code : trunk
-    const national = digits.startsWith(lead) ? digits.slice(lead.length) : international ? '' : digits
-    if (matches.test(national)) return `+${code}${national}`
-    if (!international && code === '1' && digits.startsWith('1') && matches.test(digits.slice(1))) return `+${digits}`
-  }
-  return undefined
+  if (international) return INTERNATIONAL.test(digits) ? `+${digits}` : undefined
+  const match = NATIONAL.exec(digits)
+  if (!match) return undefined
+  const { code } = plans[match.findIndex((part, index) => index > 0 && part !== undefined) - 1]!
+  const lead = code === '1' ? '1' : '0'
+  return `+${code}${digits.startsWith(lead) ? digits.slice(1) : digits}`
 }

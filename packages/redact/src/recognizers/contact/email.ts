@@ -11,6 +11,9 @@ const LOCAL: Charset = charset("A-Za-z0-9.!#$&'*+^_`~-", true)
 /** What a local part can begin with; anything before is punctuation around it. */
 const OPENS: Charset = charset('A-Za-z0-9_+', true)
 const QUOTED: Charset = charset(' !#-[\\]-~', true)
+/** What can stand before an `@` in a URL (RFC 3986 section 3.2.1), without `@` and `/`. */
+const USERINFO: Charset = charset("A-Za-z0-9._~!$&'()*+,;=:%-", true)
+const LONGEST_USERINFO = 128
 /** RFC 5321 section 4.5.3.1. */
 const LONGEST_LOCAL = 64
 
@@ -30,6 +33,7 @@ export const email: CharRecognizer = {
     if (escaped && !scan.text.startsWith('%40', at)) return 'shape'
     const start = localBefore(at, scan)
     if (start < 0) return 'local part'
+    if (inUserinfo(start, scan)) return 'userinfo'
     const domain = domainAfter(at + (escaped ? 3 : 1), scan)
     if (domain < 0) return 'domain'
     const from = escaped ? at + 3 : at + 1
@@ -51,4 +55,14 @@ function localBefore(at: number, scan: Scan): number {
   let start = scan.left(at, LOCAL, LONGEST_LOCAL)
   while (start < at && !scan.is(start, OPENS)) start++
   return start < at ? start : -1
+}
+
+/** Whether what begins at `start` is the end of a URL's `user:password@`, which is a secret and no address. */
+function inUserinfo(start: number, scan: Scan): boolean {
+  const from = scan.left(start, USERINFO, LONGEST_USERINFO)
+  if (!scan.text.startsWith('://', from - 3)) return false
+  return !scan.text
+    .slice(Math.max(0, from - 9), from - 3)
+    .toLowerCase()
+    .endsWith('mailto')
 }

@@ -98,9 +98,11 @@ function national(run: NumberRun, digits: string, text: string, opened: boolean)
     if (run.length === 7 && run.shape(3, 4)) return { score: separator === HYPHEN ? 0.3 : 0.2, strength: Strength.weak }
     return divided || run.length === 7 ? { score: 0.2, strength: Strength.weak } : 'length'
   }
+  if (run.groups > 5) return 'groups'
   const reserved = fictional(digits, false) !== undefined
-  if (!reserved && !isNational(digits))
-    return divided && run.groups <= 5 ? { score: opened ? 0.35 : 0.15, strength: Strength.weak } : 'plan'
+  if (!reserved && !isNational(digits)) {
+    return divided ? { score: opened ? 0.35 : 0.15, strength: Strength.weak } : 'plan'
+  }
   if (trunk && pairs) return { score: 0.8, strength: Strength.format, reserved }
   if (trunk && divided)
     return { score: opened || separator === SPACE || separator === HYPHEN ? 0.6 : 0.5, strength: Strength.pattern, reserved }

@@ -32,6 +32,8 @@ export const phone: NumberRecognizer = {
   ],
   find(run: NumberRun, scan: Scan): Outcome {
     if (run.gluedLeft || run.gluedRight) return 'boundary'
+    // Only an international number has more groups than a French one.
+    if (run.groups > 5 && scan.unit(run.start - 1) !== PLUS && run.value(0, 2) !== 0) return 'groups'
     let { start } = run
     const opened = scan.unit(start - 1) === OPEN
     if (opened) start--

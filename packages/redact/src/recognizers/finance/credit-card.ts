@@ -20,7 +20,7 @@ export const creditCard: NumberRecognizer = {
   ],
   find(run: NumberRun, scan: Scan): Outcome {
     if (run.groups > 6) return 'shape'
-    for (let i = 0; i < run.groups - 1; i++) if (run.size(i) < 2) return 'shape'
+    for (let i = 0; i < run.groups - 1; i++) if (run.size(i) < 3) return 'shape'
     if (run.groups > 1 && run.separator(scan.text) < 0) return 'separator'
     if (run.gluedLeft || run.gluedRight || !boundary(scan, run.start, run.end)) return 'boundary'
     const scheme = schemeOf(run)

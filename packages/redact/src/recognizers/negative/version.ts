@@ -17,7 +17,8 @@ export const version: NumberRecognizer = {
   longest: 24,
   context: [{ group: words, boost: 0.4, before: 24 }],
   find(run: NumberRun, scan: Scan): Outcome {
-    if (run.groups < 3 || run.separator(scan.text) !== DOT) return 'shape'
+    if (run.groups < 3 || run.gluedLeft || run.gluedRight) return 'boundary'
+    if (run.separator(scan.text) !== DOT) return 'shape'
     for (let i = 0; i < run.groups; i++) if (run.size(i) > 4 || (i < 2 && run.size(i) > 3)) return 'shape'
     const short = run.size(0) <= 2 && run.size(1) <= 2
     const told = scan.is(run.start - 1, V)

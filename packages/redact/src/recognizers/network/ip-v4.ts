@@ -1,4 +1,4 @@
-import { WORD } from '../../engine/charset.ts'
+import { DIGITS, WORD } from '../../engine/charset.ts'
 import type { NumberRun } from '../../engine/number-run.ts'
 import { lengths, type NumberRecognizer, type Outcome, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
@@ -21,10 +21,10 @@ export const ipV4: NumberRecognizer = {
   ],
   find(run: NumberRun, scan: Scan): Outcome {
     if (run.groups !== 4 || run.separator(scan.text) !== DOT) return 'shape'
-    // A fifth number makes it a version or an object identifier.
-    if (run.gluedLeft || run.gluedRight) return 'boundary'
     const { start, end } = run
     if (scan.is(start - 1, WORD) || scan.is(end, WORD) || scan.unit(start - 1) === DOT) return 'boundary'
+    // A fifth number makes it a version or an object identifier.
+    if (scan.unit(end) === DOT && scan.is(end + 1, DIGITS)) return 'boundary'
     let digits = 0
     const parts = [0, 0, 0, 0]
     for (let i = 0; i < 4; i++) {

@@ -54,15 +54,16 @@ export function parseV6(text: string): readonly number[] | undefined {
   if (gap >= 0 && text.includes('::', gap + 1)) return undefined
   const head = gap < 0 ? text : text.slice(0, gap)
   const tail = gap < 0 ? '' : text.slice(gap + 2)
-  const left = groupsOf(head)
-  const right = groupsOf(tail)
+  const left = groupsOf(head, gap < 0)
+  const right = groupsOf(tail, true)
   if (left === undefined || right === undefined) return undefined
   const missing = 8 - left.length - right.length
   if (gap < 0 ? missing !== 0 : missing < 1) return undefined
   return [...left, ...new Array<number>(missing).fill(0), ...right]
 }
 
-function groupsOf(text: string): number[] | undefined {
+/** `last` says that the address ends here, so that an IPv4 tail may. */
+function groupsOf(text: string, last: boolean): number[] | undefined {
   if (text === '') return []
   const parts = text.split(':')
   const numbers: number[] = []
@@ -70,7 +71,7 @@ function groupsOf(text: string): number[] | undefined {
     const part = parts[i]!
     if (part.includes('.')) {
       const four = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(part)?.slice(1).map(Number)
-      if (i !== parts.length - 1 || !four || four.some((byte) => byte > 255)) return undefined
+      if (!last || i !== parts.length - 1 || !four || four.some((byte) => byte > 255)) return undefined
       numbers.push(four[0]! * 256 + four[1]!, four[2]! * 256 + four[3]!)
     } else {
       if (!/^[\da-f]{1,4}$/i.test(part)) return undefined

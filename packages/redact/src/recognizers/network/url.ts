@@ -14,6 +14,8 @@ const LONGEST_SCHEME = 16
 export const LONGEST_URL = 8192
 
 const SLASH = 47
+const DOT = 46
+const HYPHEN = 45
 
 /**
  * The end of the URL whose units begin at `from`, without the punctuation of the sentence around it, or -1 when `from` lies
@@ -61,7 +63,8 @@ export const url: CharRecognizer = {
     if (end === at + 3) return 'host'
     const domain = domainAfter(at + 3, scan)
     const reserved = domain > 0 && isReservedDomain(scan.text.slice(at + 3, domain))
-    return { start, end, score: 0.95, strength: Strength.format, reserved }
+    // The `://` is as strict as a checksum; so a URL that is redacted is redacted whole, with the secrets in it.
+    return { start, end, score: 0.95, strength: Strength.checksum, reserved }
   },
 }
 
@@ -74,7 +77,9 @@ export const bareUrl: WordRecognizer = {
   words: ['www'],
   longest: LONGEST_URL,
   find(start: number, end: number, scan: Scan): Outcome {
-    if (scan.unit(start - 1) === SLASH) return 'scheme'
+    const before = scan.unit(start - 1)
+    if (before === SLASH) return 'scheme'
+    if (before === DOT || before === HYPHEN) return 'boundary'
     const domain = domainAfter(start, scan)
     if (domain < 0 || domain <= end) return 'domain'
     const stop = urlEnd(start, scan)

@@ -26,7 +26,7 @@ export const urlCredentials: CharRecognizer = {
     const from = at + 3
     const matches: Match[] = []
     const user = scan.right(from, USERINFO, LONGEST_USERINFO)
-    if (user > from && scan.unit(user) === AT) matches.push({ start: from, end: user, score: 0.95, strength: Strength.format })
+    if (user > from && scan.unit(user) === AT) matches.push({ start: from, end: user, score: 0.95, strength: Strength.checksum })
     const end = urlEnd(from, scan, UNITS)
     if (end > from) parameters(scan.text.slice(from, end), from, matches)
     scan.work += Math.max(0, end - from)
@@ -47,7 +47,7 @@ function parameters(url: string, from: number, into: Match[]): void {
         .toLowerCase()
         .replace(/[_-]/g, '')
       if (name.length <= 64 && SECRET.test(name)) {
-        into.push({ start: from + sign + 1, end: from + stop, score: 0.9, strength: Strength.format })
+        into.push({ start: from + sign + 1, end: from + stop, score: 0.9, strength: Strength.checksum })
       }
     }
     at = stop

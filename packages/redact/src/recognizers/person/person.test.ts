@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { createRedactor } from '../../index.ts'
+
+const rules = createRedactor({ preset: 'training', names: 'off' })
+const tagger = createRedactor({ preset: 'training', names: 'compromise' })
+const found = (redactor: typeof rules, text: string) =>
+  redactor.detect(text).flatMap(({ entity, start, end }) => (entity === 'PERSON' ? [text.slice(start, end)] : []))
+
+describe('names by rule', () => {
+  test.each([
+    ['my name is jane doe and i live here', 'jane doe'],
+    ['Hi, my name is Ana María Ruiz.', 'Ana María Ruiz'],
+    ["je m'appelle Zoé", 'Zoé'],
+    ['Ich heiße Jörg', 'Jörg'],
+    ['hi this is Sarah from work', 'Sarah'],
+    ["I'm Tom, hi", 'Tom'],
+    ['Dear Jane,', 'Jane'],
+    ['ask Mr. Smith', 'Smith'],
+    ['Dr. Jane van Houten is in', 'Jane van Houten'],
+    ["Mrs Doe's bag", 'Doe'],
+    ['Mr. J. Doe', 'J. Doe'],
+  ])('%s', (text, expected) => {
+    expect(found(rules, text)).toEqual([expected])
+  })
+
+  test.each([
+    ["I'm going"],
+    ["I'm OK"],
+    ['this is Great'],
+    ['my name is not here'],
+    ['this is it'],
+    ['no sir. That is it'],
+    ['I miss You'],
+  ])('none in: %s', (text) => {
+    expect(found(rules, text)).toEqual([])
+  })
+})
+
+describe('compromise', () => {
+  test('finds names inside sentences', () => {
+    expect(found(tagger, 'Yesterday I met Sarah Miller in the park')).toEqual(['Sarah Miller'])
+  })
+
+  test('offsets hold in long texts, which it is handed in stretches', () => {
+    const text = `${'we talked about the weather for a while. '.repeat(30)}Then Sarah Miller came. ${'it rained again all day long. '.repeat(30)}`
+    expect(found(tagger, text)).toEqual(['Sarah Miller'])
+  })
+
+  test('its guess does not stand against a certain kind', () => {
+    expect(tagger.redact('mail Sarah.Miller@b.org now').text).toBe('mail [EMAIL] now')
+  })
+})
