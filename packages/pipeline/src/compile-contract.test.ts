@@ -45,6 +45,8 @@ describe('compileContract', () => {
     ['fields', withFields({})],
     ['source', contractOf({ source: {} })],
     ['source', contractOf({ source: { files: 'a', instagram: 'b' } })],
+    ['sink', contractOf({ source: { kafka: { topic: 'in' } } })],
+    ['consent.kafka', contractOf({ consent: { kafka: { topic: 'consent' } } })],
     ['consent', contractOf({ consent: {} })],
     ['budget.scope', { ...contractOf(), budget: { scope: 'all', epsilon: 1 } }],
   ])('refuses a wrong shape at %s', (path, contract) => {

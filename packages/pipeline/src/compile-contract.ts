@@ -49,6 +49,7 @@ export function compileContract(contract: unknown, options: CompileOptions = {})
   }
   const { policy, taxonomy } = readPolicy(read.data, options, problems)
   checkPurpose(read.data, taxonomy, problems)
+  checkTransport(read.data, problems)
   if (options.key !== undefined && options.key.length !== 32) {
     problems.push({ code: 'E_CONTRACT_KEY', path: '', message: `the key has ${options.key.length} bytes, not 32` })
   }
@@ -155,4 +156,13 @@ function checkPurpose(contract: Contract, taxonomy: Taxonomy, problems: Contract
     ? `"${contract.purpose}" groups purposes and can be neither granted nor requested: name one below it`
     : `"${contract.purpose}" is not in the taxonomy`
   problems.push({ code: 'E_CONTRACT_PURPOSE', path: 'purpose', message })
+}
+
+/** Records of a broker go to a broker, in one transaction with their offsets; files go to files. */
+function checkTransport({ source, sink, consent }: Contract, problems: ContractProblem[]): void {
+  if ((source.kafka === undefined) !== (sink.kafka === undefined)) {
+    problems.push(shape(['sink'], 'a Kafka source has a Kafka sink, and a source of files a sink of files'))
+  }
+  if (consent.kafka && !source.kafka)
+    problems.push(shape(['consent', 'kafka'], 'consent events from a topic need a Kafka source'))
 }
