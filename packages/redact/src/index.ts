@@ -1,3 +1,4 @@
+export type { Conversation } from './conversation.ts'
 export type { Charset } from './engine/charset.ts'
 export { charset } from './engine/charset.ts'
 export { type Group, group } from './engine/keywords.ts'

@@ -1,6 +1,7 @@
+import { type Conversation, createConversation } from './conversation.ts'
 import { compile } from './engine/compile.ts'
 import { Engine } from './engine/engine.ts'
-import type { Context, Finding, Range } from './finding.ts'
+import type { Context, Finding, Participant, Range } from './finding.ts'
 import { operators } from './operators/index.ts'
 import { Keyed } from './operators/keyed.ts'
 import type { OperatorName, OperatorState } from './operators/operator.ts'
@@ -26,6 +27,8 @@ export type Redactor = {
    * Findings carry the path of their string.
    */
   redactValue<T>(value: T, context?: Context): ValueResult<T>
+  /** A redactor for the messages of one conversation in order: `[EMAIL_1]` stays `[EMAIL_1]`. Keeps the last three messages. */
+  conversation(participants?: readonly Participant[]): Conversation
   /** The operator that replaces findings of an entity. */
   operatorOf(entity: string): OperatorName
 }
@@ -73,6 +76,12 @@ export function createRedactor(options: RedactorOptions): Redactor {
     redactValue(value, context) {
       const state = freshState()
       return redactValue(value, context, (text, own) => rewriteWith(text, own, () => state))
+    },
+    conversation(participants) {
+      return createConversation(participants, (text, context, tokens) => {
+        const { text: result, findings } = rewriteWith(text, context, () => ({ tokens, keyed }))
+        return { text: result, findings }
+      })
     },
     operatorOf: settings.operatorOf,
   }

@@ -26,6 +26,11 @@ function blocks(table: Uint8Array): void {
   table.fill(LETTER, 0xff66, 0xffdd)
   table.fill(VEILED, 0xff01, 0xff5f)
   table.fill(VEILED, 0xfe00, 0xfe10)
+  // Digits of Vai, Saurashtra, Kayah Li, Javanese, Myanmar, Cham and Meetei Mayek; fillers.
+  for (const zero of [0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0]) table.fill(VEILED, zero, zero + 10)
+  table[0x3164] = VEILED
+  table[0xffa0] = VEILED
+  table.fill(VEILED, 0xfff0, 0xfff9)
 }
 
 function build(): Uint8Array {
@@ -40,8 +45,11 @@ function build(): Uint8Array {
   }
   blocks(table)
   table[0xfeff] = VEILED
-  // The mathematical letters and digits of the supplementary planes all have this high surrogate.
-  table[0xd835] = VEILED
+  // High surrogates of the planes with digits, mathematical letters or ignorables: all but those of emoji and of Han. The
+  // segmented digits share a high surrogate with emoji and are told by the low one.
+  table.fill(VEILED, 0xd800, 0xd83c)
+  table.fill(VEILED, 0xdb40, 0xdb44)
+  table.fill(VEILED, 0xdff0, 0xdffa)
   for (let unit = 0; unit < 0x80; unit++) {
     const char = String.fromCharCode(unit)
     if (/[A-Za-z]/.test(char)) table[unit] = LETTER

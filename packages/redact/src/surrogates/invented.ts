@@ -6,7 +6,7 @@ const HEADS =
     ' ',
   )
 const TAILS =
-  'vexa drin quen zith morn brel thane wick lorn grav dova shel vask pren tulo gwen darl festa holm jask kire lund mirov nask orvel peth rusk stave trow urna veld wyst xane yorn zell bane corv dusk fyre grell'.split(
+  'vexa drin quen zith morn brel thane wisk lorn grav dorv shel vask pren tulo gwen darl festa holm jask kire lusk mirov nask orvel peth rusk stave trow urna veld wyst xane yorn zelk bane corv dusk fyre grell'.split(
     ' ',
   )
 const PLACES = 'ton ford bury haven field wick mere dale port bridge'.split(' ')

@@ -1,0 +1,180 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createRedactor, type OperatorName } from './index.ts'
+
+const key = new Uint8Array(32).fill(9)
+const redactor = createRedactor({ preset: 'training', names: 'off' })
+
+/** Pieces that detectors react to, so that random texts hold values, halves of values and their neighbours. */
+const piece = fc.oneof(
+  fc.constantFrom(
+    ...[
+      'jane@b.org',
+      '@',
+      '%40',
+      '+1 415 555 2671',
+      '(415)',
+      '555-2671',
+      '4111 1111 1111 1111',
+      'GB82 WEST 1234 5698 7654 32',
+      '536-22-1234',
+      '10.20.30.40',
+    ],
+    ...[
+      '2001:db8::1',
+      '::',
+      ':',
+      'https://u:p@site.org/?token=x',
+      '://',
+      'www.',
+      '-',
+      ' ',
+      '\n',
+      '.',
+      '[EMAIL]',
+      '[',
+      ']',
+      'phone ',
+      'my name is ',
+      'Mr. ',
+      'order ',
+    ],
+    ...[
+      '123e4567-e89b-12d3-a456-426614174000',
+      '\ud800',
+      '\udc00',
+      '😀',
+      'e\u0301',
+      '\u200b',
+      '\uff11',
+      '𝟒',
+      'é',
+      '李小龙',
+      '1',
+      '22',
+      '2024-05-01',
+    ],
+  ),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.string({ maxLength: 6 }),
+)
+const text = fc.array(piece, { maxLength: 24 }).map((pieces) => pieces.join(''))
+const participants = [{ names: ['Jane Doe', '李小龙'], handles: ['@jd'] }]
+const spans = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.nat(9),
+  score: fc.constantFrom(0, 0.5, 0.9, 1),
+})
+
+describe('findings of any text', () => {
+  test('are sorted, do not overlap, lie in the text and divide no surrogate pair', () => {
+    fc.assert(
+      fc.property(text, spans, (value, { at, length, score }) => {
+        const start = Math.floor(at * value.length)
+        const end = Math.min(value.length, start + length)
+        const given = end > start ? [{ start, end, entity: 'PERSON', score }] : []
+        const findings = redactor.detect(value, { participants, spans: given, key: 'phone', previous: ['your card?'] })
+        let from = 0
+        for (const finding of findings) {
+          expect(finding.start).toBeGreaterThanOrEqual(from)
+          expect(finding.end).toBeGreaterThan(finding.start)
+          expect(finding.score).toBeGreaterThanOrEqual(0.5)
+          expect(finding.score).toBeLessThanOrEqual(1)
+          from = finding.end
+          if (value.isWellFormed()) expect(value.slice(finding.start, finding.end).isWellFormed()).toBe(true)
+        }
+        expect(from).toBeLessThanOrEqual(value.length)
+        if (score === 1 && end > start) {
+          for (let unit = start; unit < end; unit++) expect(findings.some((f) => f.start <= unit && unit < f.end)).toBe(true)
+        }
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('are the same a second time and in a fresh redactor', () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        const once = redactor.detect(value)
+        expect(redactor.detect(value)).toEqual(once)
+        expect(createRedactor({ preset: 'training', names: 'off' }).detect(value)).toEqual(once)
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('redacting any text', () => {
+  test('the rest stays as it was, and replacements stand where it is said', () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        const { text: result, findings, placed } = redactor.rewrite(value)
+        expect(placed.length).toBe(findings.length)
+        let from = 0
+        let at = 0
+        findings.forEach(({ start, end, entity }, index) => {
+          expect(result.slice(at, placed[index]!.start)).toBe(value.slice(from, start))
+          expect(result.slice(placed[index]!.start, placed[index]!.end)).toBe(`[${entity}]`)
+          from = end
+          at = placed[index]!.end
+        })
+        expect(result.slice(at)).toBe(value.slice(from))
+        if (findings.length === 0) expect(result).toBe(value)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test.each<OperatorName>(['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'drop'])(
+    '%s never throws and is deterministic',
+    (operator) => {
+      const one = createRedactor({ preset: 'training', names: 'off', with: operator, key })
+      const two = createRedactor({ preset: 'training', names: 'off', with: operator, key })
+      fc.assert(
+        fc.property(text, (value) => {
+          expect(two.redact(value, { participants })).toEqual(one.redact(value, { participants }))
+        }),
+        { numRuns: 200 },
+      )
+    },
+  )
+
+  test.each<OperatorName>(['label', 'token', 'pseudonym'])(
+    'what %s puts in place is not taken for personal data again',
+    (operator) => {
+      const keyed = createRedactor({ preset: 'training', names: 'off', with: operator, key })
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom('jane@b.org', '10.20.30.40', 'https://a.org/x', '+14155552671', 'Mr. Smith'), {
+            maxLength: 8,
+          }),
+          (values) => {
+            const once = keyed.redact(values.join(' and '))
+            expect(once.findings.length).toBe(values.length)
+            expect(keyed.redact(once.text)).toEqual({ text: once.text, findings: [] })
+          },
+        ),
+        { numRuns: 100 },
+      )
+    },
+  )
+
+  test('a value is found wherever it stands between other words', () => {
+    const words = fc
+      .array(fc.constantFrom('so', 'and', 'the', 'hello', 'é', '😀', 'ok.', 'well,'), { maxLength: 6 })
+      .map((list) => list.join(' '))
+    const value = fc.constantFrom(
+      'jane.doe@b.org',
+      '+14155552671',
+      '4539578763621486',
+      'GB82WEST12345698765432',
+      '536-22-1234',
+      '84.12.200.7',
+    )
+    fc.assert(
+      fc.property(words, value, words, (before, personal, after) => {
+        expect(redactor.redact(`${before} ${personal} ${after}`).text).not.toContain(personal)
+      }),
+    )
+  })
+})
