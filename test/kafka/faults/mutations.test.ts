@@ -18,7 +18,7 @@ describe.skipIf(!inject('ownBroker'))('the fault table notices', () => {
         outcomes.push(
           await harness.run(row, seed, mutation).then(
             () => 'held',
-            (error: Error) => error.name,
+            (error: Error) => `${error.name}: ${error.message}`,
           ),
         )
       }

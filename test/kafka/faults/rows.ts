@@ -7,6 +7,8 @@ import type { Run } from './run.ts'
 export interface Row {
   readonly name: string
   readonly nodes: 1 | 3
+  /** Does something to the broker itself, so no other run may use it at the same time. */
+  readonly alone?: true
   readonly happen: (run: Run) => Promise<void>
 }
 
@@ -146,6 +148,7 @@ export const ROWS: readonly Row[] = [
   {
     name: 'broker-restart',
     nodes: 1,
+    alone: true,
     happen: async (run) => {
       await run.start()
       await run.pourSlowly(COUNT / 2)
@@ -159,6 +162,7 @@ export const ROWS: readonly Row[] = [
   {
     name: 'broker-hangs',
     nodes: 1,
+    alone: true,
     happen: async (run) => {
       await run.start()
       await run.pourSlowly(COUNT / 2)
@@ -172,6 +176,7 @@ export const ROWS: readonly Row[] = [
   {
     name: 'leader-killed',
     nodes: 3,
+    alone: true,
     happen: async (run) => {
       await run.start()
       const pouring = run.pourSlowly(COUNT)
