@@ -31,8 +31,14 @@ export { gaussianDelta, gaussianEpsilon, gaussianRdp, gaussianSigma } from './ga
 export { laplaceDelta, laplaceRdp } from './laplace/privacy.ts'
 export { type LocalHashing, olhParameters, olhVariance } from './local-hashing/local-hashing.ts'
 export { type PartitionSelectionParameters, partitionKeepProbability } from './partition-selection/optimal.ts'
+export {
+  type PartitionSelection,
+  type PartitionSelectionOptions,
+  partitionSelection,
+} from './partition-selection/partition-selection.ts'
 export { piecewiseBound, piecewiseVariance } from './piecewise/piecewise.ts'
 export { planarLaplaceCdf, planarLaplaceRadius } from './planar-laplace/formulas.ts'
+export { type GeoClaim, type PlanarNoise, type PlanarNoiseOptions, planarNoise } from './planar-laplace/planar-noise.ts'
 export {
   grrProbabilities,
   grrVariance,
@@ -64,6 +70,7 @@ export {
 } from './thresholding/thresholding.ts'
 export { toeplitzCoefficients, toeplitzSensitivity2 } from './toeplitz/toeplitz.ts'
 export { honakerNodeVariance, honakerPrefixVariance, prefixVariance, treeLevels } from './tree-counter/formulas.ts'
+export { type TreeCounter, type TreeCounterOptions, type TreeSum, treeCounter } from './tree-counter/tree-counter.ts'
 export { optimisedUnaryEncoding, type UnaryEncoding } from './unary-encoding/oue.ts'
 export {
   oueProbabilities,

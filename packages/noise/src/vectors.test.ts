@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { answer, KINDS } from '../testing/vector-kinds.ts'
 import { errorOf, loadVectors, type Vector } from '../testing/vectors.ts'
+
+// Whole compositions: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const vectors = loadVectors()
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { relativeError } from '../../testing/integrate.ts'
 import { NoiseError } from '../errors.ts'
 import { fieldNoise } from '../field-noise/field-noise.ts'
 import { gaussianEpsilon } from '../gaussian/analytic.ts'
 import { type AccountingMethod, accountant } from './accountant.ts'
 import { eventOfClaim, type PrivacyEvent } from './event.ts'
+
+// Whole compositions: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const about = { unit: 'one record', relation: 'add-remove', scope: 'event' } as const
 const METHODS: AccountingMethod[] = ['basic', 'zcdp', 'rdp', 'pld']

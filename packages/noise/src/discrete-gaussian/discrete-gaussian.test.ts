@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { enumerate, wrongOutcomes } from '../../testing/bit-tree.ts'
 import { countDraws, integersWithin, seededBits } from '../../testing/draws.ts'
 import { chiSquareTest } from '../audit/chi-square.ts'
@@ -9,6 +9,9 @@ import { toNumber } from '../rational/to-number.ts'
 import { discreteGaussian } from './discrete-gaussian.ts'
 import { discreteGaussianNorm, discreteGaussianPmf, discreteGaussianVariance, truncatedDiscreteGaussianStd } from './formulas.ts'
 import { integerSquareRoot, sampleDiscreteGaussian } from './rejection.ts'
+
+// Hundreds of thousands of exact draws: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const DRAWS = 60_000
 const variances = ['1/4', '1', '3/2', '9', '100']

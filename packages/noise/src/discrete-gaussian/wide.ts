@@ -1,13 +1,13 @@
 import type { BitSource } from '../bits/bit-source.ts'
+import { acceptExp } from '../certified/accept.ts'
 import { expBounds } from '../certified/exp.ts'
-import { NEGATIVE_EXP_ERROR, negativeExp } from '../certified/exp-double.ts'
 import { LaplaceInversion } from '../discrete-laplace/inversion.ts'
 import { type Rational, reduce } from '../rational/rational.ts'
 import { toNumber } from '../rational/to-number.ts'
 import { integerSquareRoot } from './rejection.ts'
 
-/** Relative error of the acceptance probability in doubles: `negativeExp` and, for σ below 2^30, an exponent good to 2^-40. */
-const ACCEPT_ERROR = NEGATIVE_EXP_ERROR + 2 ** -39
+/** Absolute error of the exponent in doubles, for σ below 2^30 and magnitudes up to 38 scales. */
+const EXPONENT_ERROR = 2 ** -40
 
 /**
  * An exact sampler of the discrete Gaussian for σ between 1 and 2^30, without a table: the proposal and the acceptance of
@@ -33,32 +33,18 @@ export class WideGaussian {
   draw(bits: BitSource): number {
     for (;;) {
       const y = this.#proposal.draw(bits)
-      if (this.#accept(Math.abs(y), bits)) return y
+      const magnitude = Math.abs(y)
+      const distance = magnitude - this.#shift
+      const exponent = distance * distance * this.#half
+      // The far tail of the proposal may exceed what doubles can express; there the margin of `acceptExp` is the whole answer.
+      if (acceptExp(Math.min(exponent, 700), EXPONENT_ERROR, (precision) => this.#bounds(magnitude, precision), bits)) return y
     }
   }
 
-  /** True with probability exactly exp(-(|y| - σ²/t)²/(2σ²)). */
-  #accept(magnitude: number, bits: BitSource): boolean {
-    const u = bits.take(32) * 2097152 + bits.take(21)
-    const distance = magnitude - this.#shift
-    const p = negativeExp(distance * distance * this.#half) * 9007199254740992
-    const error = p * ACCEPT_ERROR + 2
-    if (u < p - error) return true
-    if (u > p + error) return false
-    return this.#undecided(BigInt(magnitude), BigInt(u), bits)
-  }
-
-  #undecided(magnitude: bigint, first: bigint, bits: BitSource): boolean {
+  /** Bounds of exp(-(|y| - σ²/t)²/(2σ²)). */
+  #bounds(magnitude: number, precision: number) {
     const { numerator: p, denominator: q } = this.#sigma2
-    const distance = magnitude * q * this.#t - p
-    const exponent = reduce(distance * distance, 2n * p * q * this.#t * this.#t)
-    if (exponent.numerator === 0n) return true
-    let u = first
-    for (let known = 53; ; known += 32) {
-      const { low, high } = expBounds(exponent, known + 16)
-      if ((u + 1n) << 16n <= low) return true
-      if (u << 16n >= high) return false
-      u = (u << 32n) | BigInt(bits.take(32))
-    }
+    const distance = BigInt(magnitude) * q * this.#t - p
+    return expBounds(reduce(distance * distance, 2n * p * q * this.#t * this.#t), precision)
   }
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { enumerate, wrongOutcomes } from '../../testing/bit-tree.ts'
 import { countDraws, integersWithin, seededBits } from '../../testing/draws.ts'
 import { chiSquareTest } from '../audit/chi-square.ts'
@@ -10,6 +10,9 @@ import { toNumber } from '../rational/to-number.ts'
 import { discreteLaplace } from './discrete-laplace.ts'
 import { discreteLaplaceCdf, discreteLaplacePmf, discreteLaplaceVariance } from './formulas.ts'
 import { sampleDiscreteLaplace } from './rejection.ts'
+
+// Hundreds of thousands of exact draws: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const DRAWS = 100_000
 const scales = ['1/2', '1', '2/3', '5/2', '10']

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { countDraws, integersWithin, seededBits } from '../../testing/draws.ts'
 import { chiSquareTest } from '../audit/chi-square.ts'
 import type { BitSource } from '../bits/bit-source.ts'
@@ -8,6 +8,9 @@ import { rational } from '../rational/rational.ts'
 import { toNumber } from '../rational/to-number.ts'
 import { discreteLaplaceCdf, discreteLaplacePmf } from './formulas.ts'
 import { LaplaceInversion } from './inversion.ts'
+
+// Hundreds of thousands of exact draws: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** Bits in the order in which the sampler takes them: 32 and 21 of U, then as many 32s as it asks for, then the sign. */
 class Script implements BitSource {
@@ -68,11 +71,11 @@ test('at a boundary more bits are drawn, and they decide', () => {
   )
 })
 
-describe('fits on 300,000 draws (χ² at α = 1e-6)', () => {
+describe('fits on 1,000,000 draws (χ² at α = 1e-6)', () => {
   test.each(['1', '5/2', '40'])('scale %s', (text) => {
     const inversion = new LaplaceInversion(rational(text))
     const bits = seededBits(`inversion ${text}`)
-    const counts = countDraws(300_000, () => inversion.draw(bits))
+    const counts = countDraws(1_000_000, () => inversion.draw(bits))
     expect(chiSquareTest(counts, (k) => discreteLaplacePmf(k, toNumber(rational(text))), integersWithin(500))).toMatchObject({
       fits: true,
     })
@@ -82,7 +85,7 @@ describe('fits on 300,000 draws (χ² at α = 1e-6)', () => {
     const inversion = new LaplaceInversion(rational(t))
     const bits = seededBits(`inversion ${t}`)
     const bin = Math.floor(t / 10)
-    const counts = countDraws(300_000, () => Math.floor(inversion.draw(bits) / bin))
+    const counts = countDraws(1_000_000, () => Math.floor(inversion.draw(bits) / bin))
     const pmf = (b: number) => discreteLaplaceCdf(b * bin + bin - 1, t) - discreteLaplaceCdf(b * bin - 1, t)
     expect(chiSquareTest(counts, pmf, integersWithin(200))).toMatchObject({ fits: true })
   })

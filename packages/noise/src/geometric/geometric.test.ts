@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { enumerate, wrongOutcomes } from '../../testing/bit-tree.ts'
 import { countDraws, seededBits } from '../../testing/draws.ts'
 import { chiSquareTest } from '../audit/chi-square.ts'
@@ -6,6 +6,9 @@ import { NoiseError } from '../errors.ts'
 import { rational } from '../rational/rational.ts'
 import { toNumber } from '../rational/to-number.ts'
 import { geometric } from './geometric.ts'
+
+// Hundreds of thousands of exact draws: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const pmf = (rate: string) => (k: number) => {
   const r = toNumber(rational(rate))

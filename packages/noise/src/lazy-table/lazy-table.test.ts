@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { enumerate, wrongOutcomes } from '../../testing/bit-tree.ts'
 import { countDraws, integersWithin, seededBits } from '../../testing/draws.ts'
 import { chiSquareTest } from '../audit/chi-square.ts'
@@ -9,6 +9,9 @@ import { discreteLaplaceCdf, discreteLaplacePmf } from '../discrete-laplace/form
 import { laplaceCuts, laplaceTable } from '../discrete-laplace/table.ts'
 import { rational } from '../rational/rational.ts'
 import { toNumber } from '../rational/to-number.ts'
+
+// Hundreds of thousands of exact draws: seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 const laplace = (scale: string) => (k: number) => discreteLaplacePmf(k, toNumber(rational(scale)))
 const gaussian = (sigma2: string) => (k: number) => discreteGaussianPmf(k, toNumber(rational(sigma2)))
@@ -71,7 +74,7 @@ describe('every probability lies where the tree of bits puts it', () => {
   })
 })
 
-describe('fits on 300,000 draws whatever the reach (χ² at α = 1e-6)', () => {
+describe('fits on 1,000,000 draws whatever the reach (χ² at α = 1e-6)', () => {
   test.each([
     ['3', 0, 32],
     ['3', 5, 32],
@@ -80,7 +83,7 @@ describe('fits on 300,000 draws whatever the reach (χ² at α = 1e-6)', () => {
   ])('discrete Laplace of scale %s, reach %d, first comparison of %d bits', (scale, reach, width) => {
     const table = laplaceTable(rational(scale), reach, width)
     const bits = seededBits(`laplace table ${reach} ${width}`)
-    const counts = countDraws(300_000, () => table.draw(bits))
+    const counts = countDraws(1_000_000, () => table.draw(bits))
     expect(chiSquareTest(counts, laplace(scale), integersWithin(100))).toMatchObject({ fits: true })
   })
 
@@ -92,7 +95,7 @@ describe('fits on 300,000 draws whatever the reach (χ² at α = 1e-6)', () => {
   ])('discrete Gaussian of σ² = %s, reach %d, first comparison of %d bits', (sigma2, reach, width) => {
     const table = gaussianTable(rational(sigma2), reach, width)
     const bits = seededBits(`gaussian table ${reach} ${width}`)
-    const counts = countDraws(300_000, () => table.draw(bits))
+    const counts = countDraws(1_000_000, () => table.draw(bits))
     expect(chiSquareTest(counts, gaussian(sigma2), integersWithin(100))).toMatchObject({ fits: true })
   })
 })
