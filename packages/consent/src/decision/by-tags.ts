@@ -16,6 +16,6 @@ export const standingByTags =
     const { purpose, tree, now, policy } = situation
     const reason = judgeTags(tags.get(subject) ?? NONE, purpose.node, tree, now)
     if (reason !== null) return reason
-    if (person.age === null || isBelow(person.age, ageOfConsent(policy, person.jurisdiction))) return 'E_MINOR_NO_GUARDIAN'
+    if (isBelow(person.age, ageOfConsent(policy, person.jurisdiction))) return 'E_MINOR_NO_GUARDIAN'
     return isSpecialAbout(situation, subject) ? 'E_SPECIAL_NOT_EXPLICIT' : null
   }

@@ -24,7 +24,8 @@ export function explain(input: DecideInput): Explanation {
  * Whether a message may go to a sink for a purpose: only if everyone whose message it is allows that, validly, now.
  *
  * Never throws and never guesses: what is malformed, unknown or contradictory denies or holds. The same input gives the
- * same answer, whatever the order of the records. Linear in the size of the message and of the records.
+ * same answer, whatever the order of the records. Linear in the size of the message and of the records, once for each service
+ * that is quoted from.
  */
 export function decide(input: DecideInput): Decision {
   return explain(input).decision

@@ -50,7 +50,10 @@ const add = (faults: Faults, record: unknown) => Object.assign(faults, { records
 const remark = (tag: Faults['message'], id: string, changes: object) =>
   Object.assign(tag, { subjects: { ...tag.subjects, [id]: { ...tag.subjects[id], ...changes } } })
 
-/** A summary with all the faults from the nth on, made from the last to the first: what replaces records comes before what adds. */
+/**
+ * A summary with all the faults from the nth on, made from the last to the first: what replaces records comes
+ * before what adds.
+ */
 function withFaults(from: number): DecideInput {
   const faults = structuredClone(summary()) as Faults
   for (const [, make] of ORDER.slice(from).toReversed()) make(faults)

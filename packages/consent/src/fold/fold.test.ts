@@ -92,6 +92,11 @@ describe('a prohibition meets', () => {
     expect(ask(say('ben', 'withdrawal', { purposes: [purpose] })).reason).toBe(reason)
   })
 
+  it('a purpose that is one of several', () => {
+    expect(ask(say('ben', 'withdrawal', { purposes: ['ai.index', 'ai.train.finetune'] })).reason).toBe('E_WITHDRAWN')
+    expect(ask(say('ben', 'objection', { purposes: ['ai.index', 'ai.train.finetune'] })).reason).toBe('E_OBJECTED')
+  })
+
   it('what is above it', () => {
     const records = [consent('ada', { purposes: ['ai.infer.invoked'] }), say('ada', 'withdrawal', { purposes: [SUMMARISE] })]
     expect(decide(summary({ records, purpose: 'ai.infer.invoked' }))).toEqual(deny('E_WITHDRAWN', 'ada'))
@@ -138,6 +143,12 @@ describe.each([
     expect(ask(say('ben', kind), back({ givenAt: '2026-04-01T08:00:00Z', seq: 9 }))).toEqual(deny(reason, 'ben'))
     expect(ask(say('ben', kind), back({ givenAt: '2026-04-01T08:00:00.001Z' }))).toEqual(ALLOW)
     expect(ask(say('ben', kind), back({ givenAt: '2026-11-01T00:00:00Z', recordedAt: AGREED }))).toEqual(deny(reason, 'ben'))
+  })
+
+  it('is in force, and taken back, from the very instant on', () => {
+    const now = { givenAt: NOW, recordedAt: AGREED }
+    expect(ask(say('ben', kind, now))).toEqual(deny(reason, 'ben'))
+    expect(ask(say('ben', kind), back(now))).toEqual(ALLOW)
   })
 
   it('stands again where it was raised again', () => {

@@ -96,6 +96,10 @@ describe('a grant', () => {
     expect(ask([...order.flatMap((reason) => faulty(reason)), grant()])).toEqual(ALLOW)
   })
 
+  it('may be for several purposes', () => {
+    expect(ask([grant({ purposes: ['ai.index.shared', PURPOSE] })])).toEqual(ALLOW)
+  })
+
   it('is not patched together from several faulty ones', () => {
     expect(ask([...faulty('E_BUNDLED'), ...faulty('E_EXPIRED')]).decision).toBe('deny')
   })
@@ -294,6 +298,7 @@ describe('an invalidation', () => {
 
   it('holds from its own time on', () => {
     const first = grant()
+    expect(ask([first, invalidate('ada', first.id, { givenAt: NOW, recordedAt: AGREED })])).toEqual(deny('E_INVALIDATED', 'ada'))
     const later = invalidate('ada', first.id, { givenAt: '2026-10-01T12:00:00.001Z', recordedAt: AGREED })
     expect(ask([first, later])).toEqual(ALLOW)
   })

@@ -6,7 +6,6 @@ import type { GrantCheck } from './context.ts'
  * it, and under joint consent the child as well. Nobody is the guardian of themselves.
  */
 export const isAuthorised: GrantCheck = ({ event: { guardian } }, { situation: { policy }, subject, person }) => {
-  if (person.age === null) return false
   if (!isBelow(person.age, ageOfConsent(policy, person.jurisdiction))) return true
   if (guardian === null || !guardian.verified || guardian.subject === subject) return false
   return guardian.childAlso || !needsChildToo(policy, person.jurisdiction)

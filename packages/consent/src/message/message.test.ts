@@ -10,6 +10,8 @@ const JUNK = [
   undefined,
   7,
   -1,
+  0,
+  150,
   151,
   Number.NaN,
   'junk',

@@ -4,9 +4,11 @@ import type { Policy } from './policy.ts'
 /** `US-CA` -> `US`. */
 const countryOf = (jurisdiction: string): string => jurisdiction.slice(0, 2)
 
-/** Whether somebody of this age is below `limit`. Of a minor without a number the worst is assumed. */
-export const isBelow = (age: Exclude<Age, null>, limit: number): boolean =>
-  typeof age === 'number' ? age < limit : age === 'minor'
+/**
+ * Whether somebody of this age is below `limit`, or may be: of a minor without a number and of nobody knows what
+ * age the worst is assumed.
+ */
+export const isBelow = (age: Age, limit: number): boolean => (typeof age === 'number' ? age < limit : age !== 'adult')
 
 /** The age from which somebody in this jurisdiction consents alone. Where the table has no answer, the age of majority. */
 export function ageOfConsent({ ageOfConsent: table, majority }: Policy, jurisdiction: string | null): number {

@@ -104,12 +104,13 @@ describe('the age of consent', () => {
   })
 
   it('is an exclusive limit, and a minor without a number is below all of them', () => {
-    expect([isBelow(15, 16), isBelow(16, 16), isBelow(15.9, 16), isBelow('adult', 16), isBelow('minor', 13)]).toEqual([
-      true,
-      false,
-      true,
-      false,
-      true,
-    ])
+    expect([
+      isBelow(15, 16),
+      isBelow(16, 16),
+      isBelow(15.9, 16),
+      isBelow('adult', 16),
+      isBelow('minor', 13),
+      isBelow(null, 13),
+    ]).toEqual([true, false, true, false, true, true])
   })
 })

@@ -1,6 +1,9 @@
 import { builtInPolicy, type Policy } from './policy.ts'
 
-/** The built-in policy. Ages of digital consent as the member states set them under GDPR 8(1); GB by DPA 2018 s.9; US by COPPA. */
+/**
+ * The built-in policy. Ages of digital consent as the member states set them under GDPR 8(1); GB by DPA 2018
+ * s.9; US by COPPA.
+ */
 export const STRICT_POLICY: Policy = builtInPolicy({
   version: 'strict-1',
   maxStoreLagSeconds: 60,

@@ -19,7 +19,10 @@ export interface ConsentRequest {
 
 const name = z.string().min(1)
 
-/** A request. What is `null` or left out among service, recipient, region and lag is unknown, and fails the check that needs it. */
+/**
+ * A request. What is `null` or left out among service, recipient, region and lag is unknown, and fails the check
+ * that needs it.
+ */
 export const requestSchema: z.ZodType<ConsentRequest> = z.object({
   sink: name,
   sinkService: name.nullable().default(null),

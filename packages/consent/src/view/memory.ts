@@ -26,7 +26,10 @@ class MemoryConsentView implements WritableConsentView {
   readonly #invalidations = new Map<string, Invalidation[]>()
   /** When each content was recorded, by its hash. */
   readonly #hashes = new Map<string, number>()
-  /** Not hashed yet: most events have an id of their own, and then only a digest needs the hash, which is half the cost of adding one. */
+  /**
+   * Not hashed yet: most events have an id of their own, and then only a digest needs the hash, which is half the
+   * cost of adding one.
+   */
   #unhashed: AcceptedEvent[] = []
   #digest: string | undefined
 
