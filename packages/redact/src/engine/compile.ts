@@ -26,6 +26,8 @@ export type Bound<R extends Recognizer = Recognizer> = {
   readonly negative: boolean
   /** Of an entity that is not redacted: keeps only weak candidates off its place. */
   readonly shield: boolean
+  /** Groups of which one must be present; empty when nothing is needed. */
+  readonly needs: readonly number[]
 }
 
 /** What a dictionary word means: a keyword of a group, or the trigger of a recognizer. */
@@ -40,6 +42,8 @@ export type Program = {
   /** Per dictionary list: 1 when a word of it triggers a recognizer. */
   readonly triggering: Uint8Array
   readonly groups: ReadonlyMap<Group, number>
+  /** The groups that some recognizer needs. In the lists below, recognizers that need one come last. */
+  readonly needed: readonly number[]
   readonly byChar: readonly (readonly Bound<CharRecognizer>[])[]
   readonly byDigits: readonly (readonly Bound<NumberRecognizer>[])[]
   readonly byToken: readonly (readonly Bound<TokenRecognizer>[])[]
@@ -60,21 +64,25 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   const texts: Bound<TextRecognizer>[] = []
   const names = new Set<string>()
 
+  const numberOf = (group: Group): number => {
+    const known = groups.get(group)
+    if (known !== undefined) return known
+    const id = groups.size
+    groups.set(group, id)
+    for (const word of group.words) words.push([word, { group: id }])
+    return id
+  }
+
   for (const recognizer of recognizers) {
     if (names.has(recognizer.name)) throw new RedactError('option', `two recognizers are named "${recognizer.name}"`)
     names.add(recognizer.name)
     const positive = !recognizer.negative && wanted(recognizer.entity)
     if (!positive && !recognizer.negative && !recognizer.shields) continue
     const rules = (recognizer.context ?? []).map(({ group, boost, before = 48, after = 0 }) => {
-      let id = groups.get(group)
-      if (id === undefined) {
-        id = groups.size
-        groups.set(group, id)
-        for (const word of group.words) words.push([word, { group: id }])
-      }
-      return { group: id, name: group.name, boost, before, after }
+      return { group: numberOf(group), name: group.name, boost, before, after }
     })
-    const bound = { recognizer, rules, negative: !positive, shield: !positive && !recognizer.negative }
+    const needs = (recognizer.needs ?? []).map(numberOf)
+    const bound = { recognizer, rules, negative: !positive, shield: !positive && !recognizer.negative, needs }
     switch (recognizer.on) {
       case 'char':
         for (const char of recognizer.chars) {
@@ -102,8 +110,24 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
         texts.push(bound as Bound<TextRecognizer>)
     }
   }
+  const needed = new Set<number>()
+  for (const list of [...byChar, ...byDigits, ...byToken] as Bound[][]) {
+    list.sort((a, b) => Number(a.needs.length > 0) - Number(b.needs.length > 0))
+    for (const { needs } of list) for (const group of needs) needed.add(group)
+  }
   const classes = classTable(chars)
   const dictionary = new Words(words, 'letters', classes)
   const triggering = Uint8Array.from(dictionary.lists, (list) => (list.some(({ value }) => 'bound' in value) ? 1 : 0))
-  return { classes, units: unitTable(classes), words: dictionary, triggering, groups, byChar, byDigits, byToken, texts }
+  return {
+    classes,
+    units: unitTable(classes),
+    words: dictionary,
+    triggering,
+    groups,
+    needed: [...needed],
+    byChar,
+    byDigits,
+    byToken,
+    texts,
+  }
 }

@@ -20,6 +20,7 @@ export class Evidence {
   private aside: Scan | undefined
   private context: Context | undefined
   private ready = false
+  private needed: boolean | undefined
   private key: ReadonlySet<number> | undefined
   private previous: ReadonlySet<number> | undefined
   private readonly keys = new Map<string, ReadonlySet<number>>()
@@ -33,27 +34,52 @@ export class Evidence {
   begin(context: Context | undefined): void {
     this.context = context
     this.ready = false
+    this.needed = undefined
     this.key = undefined
     this.previous = undefined
   }
 
   /** Where a word of the rule's group is near the candidate, if anywhere. */
   near(rule: CompiledRule, start: number, end: number): Nearness | undefined {
+    this.scan.work++
+    if (this.collected().near(rule.group, start, end, rule.before, rule.after)) return 'text'
+    return this.aroundText(rule.group)
+  }
+
+  /** Whether a word of one of the groups is anywhere in the text, in its key or in the message before. */
+  present(groups: readonly number[]): boolean {
+    const hits = this.collected()
+    for (const group of groups) {
+      this.scan.work++
+      if (hits.has(group) || this.aroundText(group) !== undefined) return true
+    }
+    return false
+  }
+
+  /** Whether any group that some recognizer needs is present: told once per text. */
+  anyNeeded(): boolean {
+    this.needed ??= this.present(this.program.needed)
+    return this.needed
+  }
+
+  private collected(): KeywordHits {
     if (!this.ready) {
       collect(this.program, this.scan)
       this.ready = true
     }
-    this.scan.work++
-    if (this.scan.keywords.near(rule.group, start, end, rule.before, rule.after)) return 'text'
+    return this.scan.keywords
+  }
+
+  private aroundText(group: number): Nearness | undefined {
     const { context } = this
     if (context === undefined) return undefined
     if (context.key !== undefined) {
       this.key ??= this.ofKey(context.key)
-      if (this.key.has(rule.group)) return 'key'
+      if (this.key.has(group)) return 'key'
     }
     if (context.previous !== undefined && context.previous.length > 0) {
       this.previous ??= this.groupsOf(context.previous.at(-1)!.slice(-RECENT))
-      if (this.previous.has(rule.group)) return 'previous'
+      if (this.previous.has(group)) return 'previous'
     }
     return undefined
   }

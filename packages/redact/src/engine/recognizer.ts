@@ -51,6 +51,18 @@ export type ContextRule = {
   readonly after?: number
 }
 
+/** Where an entity comes from, for the catalogue in the README. */
+export type About = {
+  /** What the value is called. */
+  readonly title: string
+  /** ISO 3166-1 alpha-2, or what stands for many countries. */
+  readonly country: string
+  /** What is verified, in a few words. */
+  readonly checks: string
+  /** The law, standard or official page that defines it. */
+  readonly source: string
+}
+
 type Base = {
   /** Shown in findings and explanations; unique. */
   readonly name: string
@@ -62,6 +74,12 @@ type Base = {
   /** The longest match in UTF-16 units, for streams. */
   readonly longest: number
   readonly context?: readonly ContextRule[]
+  /**
+   * Offered nothing unless a word of one of these groups is in the text, its JSON key or the message before: for what means
+   * nothing without its keyword, so that dozens of such recognizers cost a text without keywords nothing.
+   */
+  readonly needs?: readonly Group[]
+  readonly about?: About
 }
 
 /** Offered every run of digit groups (`4111 1111 1111 1111`, `078-05-1120`) whose number of digits is listed. */

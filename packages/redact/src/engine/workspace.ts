@@ -33,6 +33,10 @@ export class Workspace {
     this.evidence = new Evidence(program, this.scan)
     this.onRun = (run) => {
       for (const bound of this.program.byDigits[run.length]!) {
+        if (bound.needs.length > 0) {
+          if (this.untold()) break
+          if (!this.told(bound, run.start, run.end)) continue
+        }
         this.scan.work++
         this.offer(bound.recognizer.find(run, this.scan), bound, run.start, run.end)
       }
@@ -74,6 +78,10 @@ export class Workspace {
       else if (kind === CHAR) {
         const at = scan.from[index]!
         for (const bound of program.byChar[scan.text.charCodeAt(at)]!) {
+          if (bound.needs.length > 0) {
+            if (this.untold()) break
+            if (!this.told(bound, at, at + 1)) continue
+          }
           scan.work++
           this.offer(bound.recognizer.find(at, scan), bound, at, at + 1)
         }
@@ -83,6 +91,10 @@ export class Workspace {
         token.end = scan.to[index]!
         token.length = token.end - token.start
         for (const bound of program.byToken[Math.min(token.length, LONGEST_TOKEN)]!) {
+          if (bound.needs.length > 0) {
+            if (this.untold()) break
+            if (!this.told(bound, token.start, token.end)) continue
+          }
           scan.work++
           this.offer(bound.recognizer.find(token, scan), bound, token.start, token.end)
         }
@@ -104,6 +116,18 @@ export class Workspace {
         if (start >= 0) this.offer(bound.recognizer.find(start, end, scan), bound, start, end)
       }
     }
+  }
+
+  /** Whether nothing that needs a keyword has a chance, and nobody wants to know why. */
+  private untold(): boolean {
+    return this.trace === undefined && !this.evidence.anyNeeded()
+  }
+
+  /** Whether the keyword that a recognizer needs is there. */
+  private told(bound: Bound, start: number, end: number): boolean {
+    if (this.evidence.present(bound.needs)) return true
+    this.trace?.({ kind: 'stopped', recognizer: bound.recognizer.name, start, end, check: 'keyword' })
+    return false
   }
 
   private offer(outcome: Outcome, bound: Bound, start: number, end: number): void {
