@@ -6,7 +6,7 @@ const here = import.meta.dirname
 export default defineConfig({
   // Sources are tested as they are written: the condition makes `@sluice/*` resolve to `src`.
   resolve: { conditions: ['@sluice/source'] },
-  ssr: { resolve: { conditions: ['@sluice/source', 'node', 'import', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['@sluice/source', 'node', 'import', 'default'] } },
   test: {
     name: 'kafka',
     root: here,

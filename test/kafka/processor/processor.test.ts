@@ -102,6 +102,49 @@ describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
     }
   })
 
+  it('takes a record of 20 MB for one that is too large, and goes on', async () => {
+    const port = await cluster.port({ app: name('app') })
+    const [source, sink, quarantine, group] = [
+      await cluster.topic(1, { 'max.message.bytes': '25000000' }),
+      await cluster.topic(),
+      await cluster.topic(),
+      name('g'),
+    ]
+    await cluster.produce(source, [{ partition: 0, value: 'a' }])
+    await cluster.produce(source, [{ partition: 0, value: Buffer.alloc(20_000_000, 'x') }])
+    await cluster.produce(source, [
+      { partition: 0, value: null },
+      { partition: 0, value: 'b' },
+    ])
+    start(port, { group, source, transform: upperCase(sink), quarantine: { topic: quarantine } })
+    expect(await committed(port, group, source, 4n)).toBe(true)
+    expect(texts((await cluster.read(sink)).get(0))).toEqual(['A', 'NULL', 'B'])
+    expect(texts((await cluster.read(quarantine)).get(0)).map((text) => JSON.parse(text))).toEqual([
+      { topic: source, partition: 0, offset: '1', code: 'record-too-large' },
+    ])
+  })
+
+  it('follows topics that get more partitions', async () => {
+    const port = await cluster.port({ app: name('app') })
+    const [source, sink, quarantine, group] = [await cluster.topic(), await cluster.topic(1), await cluster.topic(), name('g')]
+    const spread: Transform = (records) => ({
+      outputs: records.map(({ value, timestamp }) => ({ topic: sink, partition: Number(value), key: null, value, timestamp })),
+    })
+    start(port, { group, source, transform: spread, quarantine: { topic: quarantine } })
+    await cluster.produce(source, [{ partition: 0, value: '0' }])
+    expect(await committed(port, group, source, 1n)).toBe(true)
+    await cluster.admin.createPartitions({ topicPartitions: [{ topic: sink, count: 3 }] })
+    await within(1_500, () => false)
+    await cluster.produce(
+      source,
+      ['2', '1', '0', '2'].map((value) => ({ partition: 0, value })),
+    )
+    expect(await committed(port, group, source, 5n)).toBe(true)
+    const read = await cluster.read(sink)
+    expect([0, 1, 2].map((partition) => texts(read.get(partition)))).toEqual([['0', '0'], ['1'], ['2', '2']])
+    expect(texts((await cluster.read(quarantine)).get(0))).toEqual([])
+  })
+
   it('stops with an error that names the place where there is no quarantine', async () => {
     const port = await cluster.port({ app: name('app') })
     const [source, group] = [await cluster.topic(), name('g')]

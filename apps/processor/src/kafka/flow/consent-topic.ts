@@ -1,4 +1,4 @@
-import { createConsentView, type WritableConsentView } from '@sluice/consent'
+import type { ConsentReport } from '../../workers/consent/report.ts'
 import type { InputRecord, KafkaPort, Tail } from '../port.ts'
 
 /** How often the ends of the topic are asked for: a change of consent takes effect within this and a fetch. */
@@ -11,8 +11,8 @@ export interface ConsentTopicOptions {
   readonly skip?: readonly string[]
   /** Told once per record that is no consent event, by its place. */
   readonly warn: (line: string) => void
-  /** Told of events as they come, for views elsewhere (worker threads). */
-  readonly onEvents?: (events: readonly unknown[]) => void
+  /** Puts events into the views that decisions are made on, before any batch that is submitted later. */
+  readonly add: (events: readonly unknown[]) => Promise<ConsentReport>
   readonly clock?: () => number
 }
 
@@ -28,7 +28,6 @@ export type ConsentTopicProblem = 'consent-not-read-to-its-end' | 'consent-event
  * of unknown age, and everything is held, until somebody names the record under `consent.kafka.skip`.
  */
 export class ConsentTopic {
-  readonly view: WritableConsentView = createConsentView()
   readonly #options: ConsentTopicOptions
   readonly #skip: ReadonlySet<string>
   readonly #clock: () => number
@@ -95,29 +94,32 @@ export class ConsentTopic {
 
   #partitions: readonly number[] = []
 
-  #add(partition: number, records: readonly InputRecord[]): void {
+  async #add(partition: number, records: readonly InputRecord[]): Promise<void> {
     const events: unknown[] = []
+    const places: string[] = []
     for (const { offset, value } of records) {
-      const where = `${this.#options.topic}, partition ${partition}, offset ${offset}`
       const event = parse(value)
       if (isHeartbeat(event)) {
         const at = Date.parse(event.recordedAt)
         if (!Number.isNaN(at)) this.#heartbeatAt = Math.max(at, this.#heartbeatAt ?? 0)
-        continue
+      } else if (!this.#skip.has(`${partition}:${offset}`)) {
+        events.push(event)
+        places.push(`${partition}:${offset}`)
       }
-      const added = this.view.add(event)
-      events.push(event)
-      if (added.status === 'contained') {
-        this.#options.warn(`consent event not understood, its subject is denied: ${where}: ${added.problems[0]?.message}`)
-      }
-      if (added.status !== 'rejected' || this.#skip.has(`${partition}:${offset}`)) continue
-      this.#unreadable = true
-      this.#options.warn(
-        `not readable as a consent event, everything is held: ${where}; if it says nothing, add "${partition}:${offset}" to consent.kafka.skip`,
-      )
     }
     this.#version = undefined
-    if (events.length > 0) this.#options.onEvents?.(events)
+    if (events.length === 0) return
+    const { problems, rejected } = await this.#options.add(events)
+    for (const { index, status, problems: found } of problems) this.#warn(places[index]!, status, found[0]?.message ?? '')
+    if (rejected) this.#unreadable = true
+  }
+
+  #warn(place: string, status: 'contained' | 'rejected', message: string): void {
+    const { topic, warn } = this.#options
+    const where = `${topic}, partition:offset ${place}`
+    if (status === 'contained') warn(`consent event not understood, its subject is denied: ${where}: ${message}`)
+    else
+      warn(`not readable as a consent event, so everything is held: ${where}; if it says nothing, add it to consent.kafka.skip`)
   }
 
   /** Asks where the topic ends; the view is whole as of the moment before the question. */

@@ -25,6 +25,15 @@ const limitCode = ({ key, value, headers }: InputRecord, limits: InputLimits): s
   return undefined
 }
 
+/** What is known of a topic that is written to, and since when. */
+interface Sink {
+  readonly partitions: number
+  readonly maxBytes: number
+  readonly at: number
+}
+
+const ASK_AGAIN_MS = 1_000
+
 /** The cluster could not be asked about a topic: no fault of the record, so it must not end in quarantine. */
 class LookupFailed extends Error {}
 
@@ -32,7 +41,7 @@ class LookupFailed extends Error {}
 export class Preparation {
   readonly #kafka: KafkaPort
   readonly #limits: InputLimits
-  readonly #topics = new Map<string, Promise<{ partitions: number; maxBytes: number }>>()
+  readonly #topics = new Map<string, Promise<Sink>>()
 
   constructor(kafka: KafkaPort, limits: InputLimits) {
     this.#kafka = kafka
@@ -92,20 +101,26 @@ export class Preparation {
 
   async #requireWritable(outputs: readonly OutputRecord[]): Promise<void> {
     for (const output of outputs) {
-      const { partitions, maxBytes } = await this.#topic(output.topic)
-      const { partition, timestamp } = output
+      const { topic, partition, timestamp } = output
+      let { partitions, maxBytes, at } = await this.#topic(topic)
+      if (partition >= partitions && Date.now() - at > ASK_AGAIN_MS) {
+        // Topics grow while the flow runs; a record must not end in quarantine because we had not heard of it.
+        this.#topics.delete(topic)
+        ;({ partitions, maxBytes, at } = await this.#topic(topic))
+      }
       const placed = Number.isInteger(partition) && partition >= 0 && partition < partitions
       if (!placed || !Number.isSafeInteger(timestamp) || timestamp < 0) throw new RecordError('output-invalid')
       if (recordBytes(output) > maxBytes) throw new RecordError('output-too-large')
     }
   }
 
-  #topic(topic: string): Promise<{ partitions: number; maxBytes: number }> {
+  #topic(topic: string): Promise<Sink> {
     let known = this.#topics.get(topic)
     if (known === undefined) {
       known = Promise.all([this.#kafka.partitions(topic), this.#kafka.maxRecordBytes(topic)]).then(([partitions, maxBytes]) => ({
         partitions: partitions.length,
         maxBytes,
+        at: Date.now(),
       }))
       known = known.catch((cause: unknown) => {
         this.#topics.delete(topic)

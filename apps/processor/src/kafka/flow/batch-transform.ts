@@ -1,0 +1,185 @@
+import type { Span, SpanContext } from '@opentelemetry/api'
+import { type Contract, type Receipt, refusedReceipt } from '@sluice/pipeline'
+import {
+  contextHeaders,
+  creationContext,
+  endBatchSpan,
+  endRecordSpan,
+  type MessageHeaders,
+  startMessagingSpan,
+  startRecordSpan,
+} from '@sluice/telemetry'
+import { Tally } from '../../flow/tally.ts'
+import type { Telemetry } from '../../telemetry/index.ts'
+import type { BatchOptions, BatchRecord, TransformedBatch, TransformedRecord } from '../../workers/batch.ts'
+import type { InputRecord, OutputRecord } from '../port.ts'
+import type { Quarantined, Transform, TransformContext } from '../processor/index.ts'
+import type { Outgoing } from './outgoing.ts'
+import { partitionLedger } from './partition-ledger.ts'
+import { PassedIds } from './passed-ids.ts'
+import { packReceipts } from './receipt-packs.ts'
+import type { FlowTopics } from './topics.ts'
+
+/** Decides and transforms a batch, wherever that happens. */
+export interface BatchTransformer {
+  transform(records: readonly BatchRecord[], options: BatchOptions): Promise<TransformedBatch>
+}
+
+export interface BatchTransformOptions {
+  readonly contract: Contract
+  readonly topics: FlowTopics
+  readonly transformer: BatchTransformer
+  readonly outgoing: Outgoing
+  readonly telemetry: Telemetry
+  readonly group: string
+  /** Partitions of the sink topics, by topic. */
+  readonly partitions: ReadonlyMap<string, number>
+  /** The state of the consent view as a name for receipts, and its age. */
+  readonly consent?: { version(): string; lagSeconds(): number | null }
+  /** The instant of decisions, epoch milliseconds. */
+  readonly now: () => number
+  /** Told what became of a batch, before it is committed. */
+  readonly onBatch?: (tally: Tally) => void
+}
+
+/** The transform of a contract over Kafka: records in; outputs, packed receipts, state and quarantine out. */
+export function batchTransform(options: BatchTransformOptions): Transform {
+  const { contract, topics, transformer, outgoing, telemetry, group, consent, now } = options
+  const header = contract.consent.tags?.startsWith('header:') ? contract.consent.tags.slice('header:'.length) : undefined
+  const dedup = contract.limits?.dedupRecords
+
+  return async (records, context) => {
+    const at = { topic: context.topic, partition: context.partition, group }
+    const creations = records.map((record) => creationContext(record.headers as MessageHeaders))
+    const started = performance.now()
+    const span = telemetry.enabled
+      ? startMessagingSpan(telemetry.tracer, 'process', at, { messages: records.length, creations })
+      : undefined
+    const tally = new Tally()
+    try {
+      const batch = await transformer.transform(
+        records.map((record, i) => toBatchRecord(record, context, header, telemetry.enabled && isSampled(creations[i]))),
+        {
+          now: now(),
+          ledger: partitionLedger(context.state),
+          ...(consent ? { consentLagSeconds: consent.lagSeconds(), consentVersion: consent.version() } : {}),
+        },
+      )
+      const passed = dedup === undefined ? undefined : new PassedIds(context.state, dedup)
+      const outputs: OutputRecord[] = []
+      const receipts: Buffer[] = []
+      const quarantined: Quarantined[] = []
+      for (const [i, record] of records.entries()) {
+        const result = once(batch.records[i]!, passed)
+        if (span) traceRecord(creations[i], span, record, result)
+        if (result.quarantine) {
+          tally.quarantined(result.quarantine.code)
+          quarantined.push({ offset: record.offset, code: result.quarantine.code })
+          continue
+        }
+        tally.decided(result.verdict, result.reason, expand(result.findings))
+        receipts.push(result.receipt)
+        if (result.output) outputs.push(toOutput(record, result.output, creations[i], context))
+      }
+      const last = records.at(-1)!
+      for (const value of packReceipts(receipts)) {
+        const partition = context.partition % partitionsOf(topics.receipts)
+        outputs.push({ topic: topics.receipts, partition, key: null, value, timestamp: outgoing.timestampOf(last) })
+      }
+      report(tally, records.length, (performance.now() - started) / 1000)
+      end()
+      return { outputs, quarantined }
+    } catch (error) {
+      end('E_TRANSFORM_FAILED')
+      throw error
+    }
+
+    function end(error?: string): void {
+      if (!span) return
+      const { allowed, redacted, denied, held, quarantined: aside, findings } = tally.snapshot()
+      const verdicts = { allow: allowed, redact: redacted, deny: denied, hold: held }
+      endBatchSpan(span, { verdicts, findings, quarantined: aside, ...(error === undefined ? {} : { error }) })
+    }
+
+    function report(done: Tally, count: number, seconds: number): void {
+      options.onBatch?.(done)
+      const { instruments } = telemetry
+      instruments.messaging.consumed(at, count)
+      instruments.messaging.process(at, seconds)
+      const { verdicts, codes, findings } = done.snapshot()
+      for (const { verdict, reason, count: times } of verdicts) instruments.records(verdict, reason, times)
+      for (const [code, times] of Object.entries(codes)) instruments.quarantined(code, times)
+      for (const [entity, times] of Object.entries(findings)) instruments.findings(entity, undefined, times)
+    }
+  }
+
+  function partitionsOf(topic: string): number {
+    return options.partitions.get(topic) ?? 1
+  }
+
+  function toOutput(
+    record: InputRecord,
+    value: Buffer,
+    creation: SpanContext | undefined,
+    { partition }: TransformContext,
+  ): OutputRecord {
+    const partitions = partitionsOf(topics.output)
+    const byKey = contract.sink.kafka?.partition === 'key'
+    return {
+      topic: topics.output,
+      partition: byKey ? outgoing.partitionOf(record, partition, partitions) : partition % partitions,
+      key: outgoing.keyOf(record),
+      value,
+      headers: contextHeaders(creation),
+      timestamp: outgoing.timestampOf(record),
+    }
+  }
+
+  function traceRecord(creation: SpanContext | undefined, batch: Span, { offset }: InputRecord, result: TransformedRecord): void {
+    const position = { topic: topics.source, group, offset: Number(offset) }
+    const span = startRecordSpan(telemetry.tracer, creation, { batch, position })
+    if (!span) return
+    const { verdict, reason, fieldFindings, quarantine } = result
+    endRecordSpan(span, {
+      verdict,
+      reason,
+      ...(fieldFindings ? { redactions: fieldFindings } : {}),
+      ...(quarantine ? { error: quarantine.code } : {}),
+    })
+  }
+}
+
+const isSampled = (creation: SpanContext | undefined): boolean => creation !== undefined && (creation.traceFlags & 1) === 1
+
+function toBatchRecord(
+  { offset, value, headers }: InputRecord,
+  { topic, partition }: TransformContext,
+  header: string | undefined,
+  detail: boolean,
+): BatchRecord {
+  const given = header === undefined ? undefined : headers[header]
+  // Two headers of the name leave open which one counts; none of them does.
+  const tags = typeof given === 'string' ? given : Buffer.isBuffer(given) ? given.toString('utf8') : undefined
+  return {
+    position: { source: topic, partition, offset },
+    json: value,
+    ...(tags === undefined ? {} : { tags }),
+    ...(detail ? { detail } : {}),
+  }
+}
+
+/** A record whose id has passed before does not pass again. */
+function once(result: TransformedRecord, passed: PassedIds | undefined): TransformedRecord {
+  if (!passed || result.output === undefined) return result
+  const receipt = JSON.parse(result.receipt.toString('utf8')) as Receipt
+  if (!passed.has(receipt.record)) {
+    passed.add(receipt.record)
+    return result
+  }
+  const refused = Buffer.from(JSON.stringify(refusedReceipt(receipt, 'E_DUPLICATE')))
+  return { verdict: 'deny', reason: 'E_DUPLICATE', receipt: refused, findings: {} }
+}
+
+function* expand(findings: Readonly<Record<string, number>>): Generator<{ entity: string }> {
+  for (const [entity, count] of Object.entries(findings)) for (let i = 0; i < count; i++) yield { entity }
+}

@@ -1,0 +1,220 @@
+import type { Contract, Plan } from '@sluice/pipeline'
+import { Tally, type TallySnapshot } from '../../flow/tally.ts'
+import type { Telemetry } from '../../telemetry/index.ts'
+import { createTransformPool, type TransformPool } from '../../workers/index.ts'
+import { parseKafkaConfig } from '../config/parse.ts'
+import { createKafkajsPort } from '../kafkajs/index.ts'
+import type { KafkaPort } from '../port.ts'
+import { createProcessor, type Processor } from '../processor/index.ts'
+import { batchTransform } from './batch-transform.ts'
+import { ConsentTopic } from './consent-topic.ts'
+import { Outgoing } from './outgoing.ts'
+import { type FlowTopics, topicsOf } from './topics.ts'
+import { tracedPort } from './traced-port.ts'
+
+/** A contract that the flow can be run by, and by which it can be replaced while it runs. */
+export interface FlowContract {
+  readonly plan: Plan
+  /** The contract as it is written, for the worker threads. */
+  readonly source: unknown
+  readonly policy: unknown
+}
+
+export interface KafkaFlowOptions extends FlowContract {
+  readonly key: Uint8Array
+  readonly environment: NodeJS.ProcessEnv
+  readonly telemetry: Telemetry
+  readonly warn: (line: string) => void
+  readonly signal: AbortSignal
+  /** Consent events that were read from files; nothing where the contract has a topic of them, or tags alone. */
+  readonly consentEvents?: readonly unknown[]
+  /** The instant of all decisions, epoch milliseconds; the clock unless given. */
+  readonly now?: number
+  /** Given the running flow once it has started. */
+  readonly onRunning?: (flow: RunningKafkaFlow) => void
+  /** For tests: the port to use instead of kafkajs. */
+  readonly port?: KafkaPort
+}
+
+/** A flow that runs, for health checks and for a new contract. */
+export interface RunningKafkaFlow {
+  /** Why it is not ready; empty when it is. */
+  notReady(): string[]
+  /** False when records wait and nothing was committed for longer than `WATCHDOG_MS`. */
+  alive(): boolean
+  /** From its next transaction on, every partition is decided by this contract. Refused, with the reason, where topics differ. */
+  reload(contract: FlowContract): Promise<string | undefined>
+}
+
+const GROUP = 'sluice'
+/** Freshness is judged a little before the decision is made. */
+const FRESH_SHARE = 0.9
+const WATCHDOG_MS = 120_000
+
+/** Runs a flow from Kafka to Kafka until the signal ends it. @throws KafkaSetupError, ProcessorError, PoolError, ContractError */
+export async function runKafkaFlow(options: KafkaFlowOptions): Promise<TallySnapshot> {
+  const flow = new KafkaFlow(options)
+  try {
+    return await flow.run()
+  } finally {
+    await flow.close()
+  }
+}
+
+class KafkaFlow implements RunningKafkaFlow {
+  readonly #options: KafkaFlowOptions
+  readonly #group: string
+  readonly #kafka: KafkaPort
+  readonly #topics: FlowTopics
+  readonly #total = new Tally()
+  readonly #partitions = new Map<string, number>()
+  #contract: Contract
+  #pool: TransformPool | undefined
+  #consent: ConsentTopic | undefined
+  #processor: Processor | undefined
+  #progressAt: number
+  #busy = 0
+
+  constructor(options: KafkaFlowOptions) {
+    const { plan, environment, telemetry, warn } = options
+    this.#options = options
+    this.#contract = plan.contract
+    this.#group = plan.contract.source.kafka?.group ?? GROUP
+    this.#topics = topicsOf(plan.contract)
+    this.#progressAt = Date.now()
+    const port =
+      options.port ??
+      createKafkajsPort({
+        config: parseKafkaConfig(plan.contract.kafka, environment),
+        log: ({ level, source, message }) => warn(`kafka ${level}: ${source}: ${message}`),
+      })
+    this.#kafka = tracedPort(port, telemetry, this.#group)
+  }
+
+  async run(): Promise<TallySnapshot> {
+    const { plan, source, policy, key, warn, signal, consentEvents } = this.#options
+    await this.#kafka.connect()
+    const { source: from, output, receipts, quarantine, state, consent } = this.#topics
+    for (const topic of [from, output, receipts, quarantine, state, consent]) {
+      if (topic !== undefined) this.#partitions.set(topic, (await this.#kafka.partitions(topic)).length)
+    }
+    const workers = plan.contract.workers
+    this.#pool = await createTransformPool({
+      plan: poolSource(source, policy, key),
+      ...(workers === undefined ? {} : { workers }),
+    })
+    if (consentEvents) await this.#pool.addConsent(consentEvents)
+    if (consent !== undefined) {
+      const skip = plan.contract.consent.kafka?.skip ?? []
+      const pool = this.#pool
+      this.#consent = new ConsentTopic({
+        kafka: this.#kafka,
+        topic: consent,
+        skip,
+        warn,
+        add: (events) => pool.addConsent(events),
+      })
+      await this.#consent.start()
+    }
+    this.#processor = createProcessor({
+      kafka: this.#kafka,
+      group: this.#group,
+      source: from,
+      transform: this.#transform(),
+      quarantine: { topic: quarantine },
+      ...(state === undefined ? {} : { state: { topic: state } }),
+      sinks: [output, receipts],
+      ready: () => this.#fresh(),
+      limits: { recordBytes: plan.contract.source.maxRecordBytes ?? 16 * 1024 * 1024 },
+      onCommitted: () => {
+        this.#progressAt = Date.now()
+      },
+      onFailure: (at, error, failures) =>
+        warn(
+          `${at.topic}, partition ${at.partition}: ${(error as { code?: string }).code ?? (error as Error).name}, attempt ${failures}; tried again`,
+        ),
+      onExpired: (at, first, next) =>
+        warn(`${at.topic}, partition ${at.partition}: records ${first} to ${next} were removed before they were read`),
+    })
+    const stop = () => void this.#processor?.stop()
+    signal.addEventListener('abort', stop, { once: true })
+    this.#options.onRunning?.(this)
+    try {
+      if (!signal.aborted) await this.#processor.run()
+    } finally {
+      signal.removeEventListener('abort', stop)
+    }
+    return this.#total.snapshot()
+  }
+
+  async close(): Promise<void> {
+    await this.#processor?.stop()
+    await this.#consent?.stop()
+    await this.#pool?.close()
+    await this.#kafka.close()
+  }
+
+  notReady(): string[] {
+    const reasons: string[] = []
+    if (!this.#processor) return ['starting']
+    const problem = this.#consent?.problem()
+    if (problem) reasons.push(problem)
+    const lag = this.#consent?.lagSeconds()
+    if (lag !== undefined && lag !== null && lag > this.#options.plan.policy.maxStoreLagSeconds)
+      reasons.push('consent-view-stale')
+    if (!this.#processor.status().every(({ claimed }) => claimed)) reasons.push('partitions-not-claimed')
+    return reasons
+  }
+
+  alive(): boolean {
+    return this.#busy === 0 || Date.now() - this.#progressAt < WATCHDOG_MS
+  }
+
+  async reload({ plan, source, policy }: FlowContract): Promise<string | undefined> {
+    const { contract } = plan
+    const same = (part: (of: Contract) => unknown) => JSON.stringify(part(contract)) === JSON.stringify(part(this.#contract))
+    if (!same((of) => of.source) || !same((of) => of.sink) || !same((of) => of.consent) || !same((of) => of.kafka)) {
+      return 'source, sink, consent and kafka cannot change while the flow runs: restart it'
+    }
+    if ((contract.limits || contract.budget) && this.#topics.state === undefined)
+      return 'limits and budget need a state topic: restart the flow'
+    this.#pool?.reload(poolSource(source, policy, this.#options.key))
+    this.#contract = contract
+    this.#processor?.replaceTransform(this.#transform())
+    return undefined
+  }
+
+  #transform() {
+    const contract = this.#contract
+    const pool = this.#pool!
+    return batchTransform({
+      contract,
+      topics: this.#topics,
+      transformer: {
+        transform: async (records, given) => {
+          this.#busy++
+          try {
+            return await pool.transform(records, given)
+          } finally {
+            this.#busy--
+          }
+        },
+      },
+      outgoing: new Outgoing(this.#options.key),
+      telemetry: this.#options.telemetry,
+      group: this.#group,
+      partitions: this.#partitions,
+      ...(this.#consent ? { consent: this.#consent } : {}),
+      now: () => this.#options.now ?? Date.now(),
+      onBatch: (tally) => this.#total.add(tally.snapshot()),
+    })
+  }
+
+  async #fresh(): Promise<void> {
+    await this.#consent?.fresh(this.#options.plan.policy.maxStoreLagSeconds * FRESH_SHARE)
+  }
+}
+
+function poolSource(contract: unknown, policy: unknown, key: Uint8Array) {
+  return { contract, options: { key, ...(policy === undefined ? {} : { policy }) } }
+}
