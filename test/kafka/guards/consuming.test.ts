@@ -94,6 +94,7 @@ guardSuite('guards of consuming', () => inject('bootstrap'), {
     )
     expect(await within(5_000, () => seen.length >= 5)).toBe(true)
     expect(seen).toEqual(['5', '6', '7', '8', '9'])
+    expect(await client.fetchCommitted(group, at(input))).toBe(2n)
   },
 
   'topic-created-by-reading': async ({ port, subscribe }) => {

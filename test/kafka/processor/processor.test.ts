@@ -158,6 +158,67 @@ describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
     expect(await port.fetchCommitted(group, at(source))).toBeUndefined()
   })
 
+  /** Commits an offset for a group that nobody is in. */
+  const commitOffset = async (port: KafkaPort, group: string, topic: string, offset: bigint) => {
+    const subscription = await port.subscribe({ group, topics: [topic], maxWaitMs: 50, onBatch: async () => {} })
+    expect(await within(20_000, () => subscription.assigned().length > 0)).toBe(true)
+    const claim = await port.claim(subscription, group, at(topic), subscription.epoch())
+    const transaction = await claim.begin()
+    await transaction.sendOffsets(offset)
+    await transaction.commit()
+    await claim.release()
+    await subscription.stop()
+    expect(await committed(port, group, topic, offset)).toBe(true)
+  }
+
+  it('tells what the retention of the source removed before it was processed, and goes on behind', async () => {
+    const port = await cluster.port({ app: name('app') })
+    const [source, sink, group] = [await cluster.topic(), await cluster.topic(), name('g')]
+    await cluster.produce(source, messages(10))
+    await commitOffset(port, group, source, 2n)
+    await cluster.admin.fetchTopicOffsets(source)
+    await cluster.admin.deleteTopicRecords({ topic: source, partitions: [{ partition: 0, offset: '5' }] })
+    const expired: string[] = []
+    const onExpired = (_: unknown, from: bigint, to: bigint) => void expired.push(`${from} ${to}`)
+    start(port, { group, source, transform: upperCase(sink), onExpired })
+    expect(await committed(port, group, source, 10n)).toBe(true)
+    expect([expired, texts((await cluster.read(sink)).get(0))]).toEqual([['2 5'], ['5', '6', '7', '8', '9']])
+  })
+
+  it('does not begin again from the start where the committed offset points behind the end', async () => {
+    const port = await cluster.port({ app: name('app') })
+    const [source, sink, group] = [await cluster.topic(), await cluster.topic(), name('g')]
+    await cluster.produce(source, messages(10))
+    await commitOffset(port, group, source, 100n)
+    const error = await start(port, { group, source, transform: upperCase(sink) }).ended
+    expect(error).toMatchObject({ name: 'ProcessorError', code: 'position-lost', offset: 100n })
+    expect(texts((await cluster.read(sink)).get(0))).toEqual([])
+  })
+
+  it('stops with the reason when a partition fails again and again', async () => {
+    const port = await cluster.port({ app: name('app') })
+    const [source, sink, group] = [await cluster.topic(), await cluster.topic(1), name('g')]
+    await cluster.produce(source, messages(3))
+    const failures: number[] = []
+    const take = port.claim.bind(port)
+    port.claim = async (...args) => {
+      const claim = await take(...args)
+      const begin = claim.begin.bind(claim)
+      claim.begin = async () => {
+        const transaction = await begin()
+        // Deleted under the processor: the broker refuses what is written to it.
+        await cluster.admin.deleteTopics({ topics: [sink] }).catch(() => {})
+        return transaction
+      }
+      return claim
+    }
+    const onFailure = (_: unknown, __: unknown, count: number) => void failures.push(count)
+    const error = await start(port, { group, source, transform: upperCase(sink), maxFailures: 1, onFailure }).ended
+    expect(error).toMatchObject({ name: 'ProcessorError', code: 'no-progress', reason: 'send-failed' })
+    expect(failures).toEqual([1, 2])
+    expect(await port.fetchCommitted(group, at(source))).toBeUndefined()
+  })
+
   it('says at the start which topic is missing', async () => {
     const port = await cluster.port()
     const [source, group, missing] = [await cluster.topic(2), name('g'), name('missing')]

@@ -7,6 +7,7 @@ import { collectHeaders } from './guards/header-bomb.ts'
 import { recordsOf } from './guards/many-records-in-batch.ts'
 import { installCodecs } from './guards/missing-codecs.ts'
 import { type Guarded, guardsWithout } from './guards/names.ts'
+import { resetInMemory } from './guards/offset-reset.ts'
 import { recordDecoder } from './record-decoder.ts'
 
 const require = createRequire(import.meta.url)
@@ -24,8 +25,8 @@ function replace<F extends AnyFunction>(path: string, make: (original: F) => F):
 }
 
 /**
- * Loads a copy of kafkajs of our own in which four modules are replaced: traps in the decoding of fetches cannot be closed from
- * outside. A copy that somebody else has loaded before keeps its modules; ours is loaded from scratch.
+ * Loads a copy of kafkajs of our own in which four modules and one method are replaced: traps in the decoding of fetches and in the
+ * keeping of positions cannot be closed from outside. A copy that somebody else has loaded before keeps its modules; ours is loaded from scratch.
  */
 function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs: Record<number, unknown> } {
   const root = dirname(require.resolve('kafkajs')) + sep
@@ -52,6 +53,13 @@ function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs:
     })
     return (decoder) => (guarded('many-records-in-batch') ? ours(decoder) : original(decoder))
   })
+  const { prototype } = require('kafkajs/src/consumer/offsetManager/index.js') as {
+    prototype: { setDefaultOffset: typeof resetInMemory }
+  }
+  const { setDefaultOffset } = prototype
+  prototype.setDefaultOffset = function (at) {
+    return (guarded('offset-reset') ? resetInMemory : setDefaultOffset).call(this, at)
+  }
   return require('kafkajs')
 }
 

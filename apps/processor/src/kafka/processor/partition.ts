@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { KafkaTransactionError } from '../errors.ts'
 import type { Batch, Claim, KafkaPort, Subscription, TopicPartition } from '../port.ts'
 import { ProcessorError } from './errors.ts'
 import type { Preparation } from './prepare.ts'
@@ -25,7 +26,7 @@ export interface PartitionParts {
 }
 
 const MAX_PAUSE = 5_000
-const MAX_TOO_EARLY = 5
+const MAX_TOO_EARLY = 8
 
 /** A code or a name: the text of a foreign error may quote a record. */
 const reasonOf = (error: unknown): string => {
@@ -125,7 +126,12 @@ export class PartitionTask {
     const { kafka, group, subscription, stateTopic, onExpired } = this.#parts
     this.#claim = await kafka.claim(subscription(), group, this.at, batch.epoch)
     const committed = await kafka.fetchCommitted(group, this.at)
-    const start = (await kafka.ranges(this.at.topic)).find(({ partition }) => partition === this.at.partition)?.start ?? 0n
+    const { start, end } = (await kafka.ranges(this.at.topic)).find(({ partition }) => partition === this.at.partition)!
+    if (committed !== undefined && committed > end) {
+      // A new leader may not know the end for a moment; when it stays so, the log was cut or the topic made anew.
+      if (++this.#tooEarly > MAX_TOO_EARLY) throw new ProcessorError('position-lost', { ...this.at, offset: committed })
+      throw new KafkaTransactionError('claim-failed', 'the committed offset lies behind the end')
+    }
     if (committed !== undefined && start > committed) onExpired?.(this.at, committed, start)
     this.#position = committed === undefined || start > committed ? start : committed
     if (stateTopic === undefined) this.#state.discard()
@@ -133,7 +139,10 @@ export class PartitionTask {
       this.#state = await restoreState(kafka, { topic: stateTopic, partition: this.at.partition })
     } else this.#state.discard()
     this.#stateAt = this.#position
-    if (batch.start === this.#position) return true
+    if (batch.start === this.#position) {
+      this.#tooEarly = 0
+      return true
+    }
     batch.seek(this.#position)
     return false
   }
