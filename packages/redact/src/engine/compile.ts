@@ -11,7 +11,7 @@ import type {
   TokenRecognizer,
   WordRecognizer,
 } from './recognizer.ts'
-import { Words } from './words.ts'
+import { type Entry, Words } from './words.ts'
 
 /** Tokens of this length or more share one list. */
 export const LONGEST_TOKEN = 256
@@ -30,17 +30,19 @@ export type Bound<R extends Recognizer = Recognizer> = {
   readonly needs: readonly number[]
 }
 
-/** What a dictionary word means: a keyword of a group, or the trigger of a recognizer. */
-export type Meaning = { readonly group: number } | { readonly bound: Bound<WordRecognizer> }
+/** What a dictionary word means: it belongs to a keyword group, or it triggers a recognizer. */
+export type Keyword = { readonly group: number }
+export type Trigger = { readonly bound: Bound<WordRecognizer> }
 
 /** The dispatch tables of a set of recognizers. */
 export type Program = {
   readonly classes: Uint8Array
   /** Class and folded form by unit, for the pass. */
   readonly units: Int32Array
-  readonly words: Words<Meaning>
-  /** Per dictionary list: 1 when a word of it triggers a recognizer. */
-  readonly triggering: Uint8Array
+  readonly words: Words<Keyword | Trigger>
+  /** Per list of the dictionary: its keywords, and the words that trigger a recognizer. */
+  readonly keywords: readonly (readonly Entry<Keyword>[])[]
+  readonly triggers: readonly (readonly Entry<Trigger>[])[]
   readonly groups: ReadonlyMap<Group, number>
   /** The groups that some recognizer needs. In the lists below, recognizers that need one come last. */
   readonly needed: readonly number[]
@@ -56,7 +58,7 @@ export type Program = {
  */
 export function compile(recognizers: readonly Recognizer[], wanted: (entity: string) => boolean): Program {
   const groups = new Map<Group, number>()
-  const words: [string, Meaning][] = []
+  const words: [string, Keyword | Trigger][] = []
   const chars = new Set<string>()
   const byChar: Bound<CharRecognizer>[][] = Array.from({ length: 128 }, () => [])
   const byDigits: Bound<NumberRecognizer>[][] = Array.from({ length: MOST_DIGITS + 1 }, () => [])
@@ -117,12 +119,14 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   }
   const classes = classTable(chars)
   const dictionary = new Words(words, 'letters', classes)
-  const triggering = Uint8Array.from(dictionary.lists, (list) => (list.some(({ value }) => 'bound' in value) ? 1 : 0))
+  const keywords = dictionary.lists.map((list) => list.filter((entry): entry is Entry<Keyword> => 'group' in entry.value))
+  const triggers = dictionary.lists.map((list) => list.filter((entry): entry is Entry<Trigger> => 'bound' in entry.value))
   return {
     classes,
     units: unitTable(classes),
     words: dictionary,
-    triggering,
+    keywords,
+    triggers,
     groups,
     needed: [...needed],
     byChar,

@@ -110,13 +110,13 @@ export class Evidence {
 /** Sorts the dictionary hits of a text into keyword groups. */
 function collect(program: Program, scan: Scan): void {
   const { keywords, text, classes } = scan
+  const { words } = program
   keywords.reset()
   for (let index = 0; index < scan.hits; index++) {
     const end = scan.hitEnd[index]!
-    for (const entry of program.words.lists[scan.hitList[index]!]!) {
-      if (!('group' in entry.value)) continue
-      const start = program.words.startOf(entry, text, end, classes)
-      if (start >= 0) keywords.add(entry.value.group, start, end)
+    for (const entry of program.keywords[scan.hitList[index]!]!) {
+      scan.work++
+      if (words.match(entry, text, end, classes)) keywords.add(entry.value.group, words.start, words.end)
     }
   }
 }

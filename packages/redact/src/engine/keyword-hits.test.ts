@@ -22,7 +22,10 @@ describe('KeywordHits', () => {
           .sort(([a], [b]) => a - b)
           .filter(([start], index, all) => index === 0 || all[index - 1]![0] + 9 <= start)
         const hits = new KeywordHits(1)
-        for (const [start, length] of placed) hits.add(0, start, start + length)
+        // Nearly in order: every other pair comes the wrong way round.
+        for (let index = 0; index < placed.length; index += 2) {
+          for (const [start, length] of placed.slice(index, index + 2).toReversed()) hits.add(0, start, start + length)
+        }
         for (const [[start, length], before, after] of questions) {
           const end = start + length
           const expected = placed.some(([from, size]) => {

@@ -39,22 +39,24 @@ export class KeywordHits {
     this.nodes = 0
   }
 
-  /** Adds a hit; hits of a group must come in order of their ends. */
+  /** Adds a hit. Hits come nearly in order of their ends: a phrase is found by one of its words, and a shorter one may end before. */
   add(group: GroupId, start: number, end: number): void {
     const node = this.nodes++
     if (node === this.start.length) this.grow()
     this.start[node] = start
     this.end[node] = end
-    this.next[node] = -1
-    const last = this.last[group]!
-    this.prev[node] = last
-    this.last[group] = node
-    if (last >= 0) this.next[last] = node
-    else {
+    let prev = this.last[group]!
+    if (prev < 0) this.touched.push(group)
+    while (prev >= 0 && this.end[prev]! > end) prev = this.prev[prev]!
+    const next = prev < 0 ? this.first[group]! : this.next[prev]!
+    this.prev[node] = prev
+    this.next[node] = next
+    if (prev < 0) {
       this.first[group] = node
       this.cursor[group] = node
-      this.touched.push(group)
-    }
+    } else this.next[prev] = node
+    if (next < 0) this.last[group] = node
+    else this.prev[next] = node
   }
 
   /** Whether a word of the group is anywhere in the text. */

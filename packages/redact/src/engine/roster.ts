@@ -68,15 +68,15 @@ function isOwn(word: string): boolean {
 }
 
 /** Adds what of the roster the text mentions. */
-export function rosterCandidates(roster: Roster, scan: Scan, add: (candidate: Candidate) => void): void {
+export function rosterCandidates({ words }: Roster, scan: Scan, add: (candidate: Candidate) => void): void {
   const { text, classes } = scan
   for (let index = 0; index < scan.rosterHits; index++) {
-    const end = scan.rosterEnd[index]!
-    for (const entry of roster.words.lists[scan.rosterList[index]!]!) {
-      let start = roster.words.startOf(entry, text, end, classes)
+    for (const entry of words.lists[scan.rosterList[index]!]!) {
       scan.work += entry.words.length
-      if (start < 0) continue
+      if (!words.match(entry, text, scan.rosterEnd[index]!, classes)) continue
       const { entity, capital } = entry.value
+      const { end } = words
+      let { start } = words
       if (capital && text[start] === text[start]!.toLowerCase()) continue
       if (entity === 'USERNAME' && text[start - 1] === '@') start--
       add({ entity, start, end, score: 1, strength: Strength.format, recognizer: 'roster', negative: false })

@@ -104,16 +104,15 @@ export class Workspace {
 
   private dispatchWords(): void {
     const { scan, program } = this
+    const { words, triggers } = program
     for (let index = 0; index < scan.hits; index++) {
-      const list = scan.hitList[index]!
-      if (program.triggering[list] === 0) continue
-      const end = scan.hitEnd[index]!
-      for (const entry of program.words.lists[list]!) {
-        if (!('bound' in entry.value)) continue
-        const { bound } = entry.value
-        const start = program.words.startOf(entry, scan.text, end, scan.classes)
+      const list = triggers[scan.hitList[index]!]!
+      for (let entry = 0; entry < list.length; entry++) {
         scan.work++
-        if (start >= 0) this.offer(bound.recognizer.find(start, end, scan), bound, start, end)
+        if (!words.match(list[entry]!, scan.text, scan.hitEnd[index]!, scan.classes)) continue
+        const { start, end } = words
+        const { bound } = list[entry]!.value
+        this.offer(bound.recognizer.find(start, end, scan), bound, start, end)
       }
     }
   }

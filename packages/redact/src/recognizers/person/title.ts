@@ -2,6 +2,9 @@ import { type Outcome, Strength, type WordRecognizer } from '../../engine/recogn
 import type { Scan } from '../../engine/scan.ts'
 import { nameEnd } from './name-words.ts'
 
+/** Titles that count in small letters too; others are words as well ("ms office", "sir"). */
+const SMALL = new Set(['mr', 'mrs', 'dr'])
+
 /** Names behind a title: "Mr. Smith", "Dr Jane Doe", "Frau Weber". The title is not part of the finding. */
 export const title: WordRecognizer = {
   name: 'title',
@@ -17,7 +20,7 @@ export const title: WordRecognizer = {
     const capital = scan.text.charCodeAt(start) < 97
     const after = scan.unit(end) === 46 ? end + 1 : end
     if (scan.unit(after) !== 32) return 'shape'
-    const small = !capital && end - start <= 3
+    const small = !capital && SMALL.has(scan.text.slice(start, end))
     if (!capital && !small) return 'case'
     const stop = nameEnd(after + 1, scan, small)
     return stop < 0 ? 'no name' : { start: after + 1, end: stop, score: capital ? 0.8 : 0.6, strength: Strength.pattern }
