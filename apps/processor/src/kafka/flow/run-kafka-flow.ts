@@ -136,6 +136,7 @@ class KafkaFlow implements RunningKafkaFlow {
       onExpired: (at, first, next) =>
         warn(`${at.topic}, partition ${at.partition}: records ${first} to ${next} were removed before they were read`),
     })
+    const forgetLag = this.#observeLag()
     const stop = () => void this.#processor?.stop()
     signal.addEventListener('abort', stop, { once: true })
     this.#options.onRunning?.(this)
@@ -143,6 +144,7 @@ class KafkaFlow implements RunningKafkaFlow {
       if (!signal.aborted) await this.#processor.run()
     } finally {
       signal.removeEventListener('abort', stop)
+      forgetLag()
     }
     return this.#total.snapshot()
   }
@@ -208,6 +210,14 @@ class KafkaFlow implements RunningKafkaFlow {
       now: () => this.#options.now ?? Date.now(),
       onBatch: (tally) => this.#total.add(tally.snapshot()),
     })
+  }
+
+  /** `sluice.consent.lag`, once the view has been read. Where its age is not known, it is as old as the flow. */
+  #observeLag(): () => void {
+    const consent = this.#consent
+    if (!consent) return () => {}
+    const began = Date.now()
+    return this.#options.telemetry.instruments.consentLag(() => consent.lagSeconds() ?? (Date.now() - began) / 1000)
   }
 
   async #fresh(): Promise<void> {

@@ -31,6 +31,7 @@ export interface ClaimParts {
   readonly deadlineMs: number
   readonly compression: KafkaConfig['compression']
   readonly guarded: Guarded
+  readonly onReleased: () => void
 }
 
 const header = (value: HeaderValue): Buffer | string => value ?? ''
@@ -105,6 +106,7 @@ export class KafkajsClaim implements Claim {
   async release(): Promise<void> {
     this.#used.fail()
     await this.parts.producer.disconnect().catch(() => {})
+    this.parts.onReleased()
   }
 }
 

@@ -52,6 +52,7 @@ class KafkajsPort implements KafkaPort {
   #admin: Admin | undefined
   #lookups: Lookups | undefined
   readonly #open = new Set<{ stop(): Promise<void> }>()
+  readonly #claims = new Set<Claim>()
 
   constructor(options: KafkajsOptions) {
     this.#options = options
@@ -122,7 +123,7 @@ class KafkajsPort implements KafkaPort {
     })
     const watch = testing?.onProducerRequest
     if (watch !== undefined) producer.on(producer.events.REQUEST, ({ payload }) => watch(payload.apiName))
-    const claim = new KafkajsClaim({
+    const claim: KafkajsClaim = new KafkajsClaim({
       producer,
       group,
       topic,
@@ -134,14 +135,18 @@ class KafkajsPort implements KafkaPort {
       compression: config.compression,
       deadlineMs: config.transactionTimeoutMs,
       guarded,
+      onReleased: () => this.#claims.delete(claim),
     })
+    this.#claims.add(claim)
     await claim.establish()
     return claim
   }
 
   async tail(options: TailOptions): Promise<Tail> {
     await this.partitions(options.topic)
-    const tail = new KafkajsTail(options, this.#client, this.#ask, this.#options.config.clientId)
+    const tail: KafkajsTail = new KafkajsTail(options, this.#client, this.#ask, this.#options.config.clientId, () =>
+      this.#open.delete(tail),
+    )
     this.#open.add(tail)
     await tail.start()
     return tail
@@ -149,6 +154,7 @@ class KafkajsPort implements KafkaPort {
 
   async close(): Promise<void> {
     await Promise.all([...this.#open].map((one) => one.stop()))
+    await Promise.all([...this.#claims].map((claim) => claim.release()))
     await this.#admin?.disconnect().catch(() => {})
   }
 }

@@ -41,6 +41,7 @@ export class KafkajsTail implements Tail {
   readonly #options: TailOptions
   readonly #create: ClientFactory
   readonly #lookups: Lookups
+  readonly #onStopped: () => void
   readonly #group: string
   readonly #position = new Map<number, bigint>()
   readonly #behind = new Map<number, bigint>()
@@ -49,10 +50,11 @@ export class KafkajsTail implements Tail {
   #stopping = false
   #restarts = 0
 
-  constructor(options: TailOptions, create: ClientFactory, lookups: Lookups, clientId: string) {
+  constructor(options: TailOptions, create: ClientFactory, lookups: Lookups, clientId: string, onStopped: () => void) {
     this.#options = options
     this.#create = create
     this.#lookups = lookups
+    this.#onStopped = onStopped
     this.#group = `${clientId}.tail.${randomUUID()}`
     this.#settle = Promise.withResolvers<void>()
     this.caughtUp = this.#settle.promise
@@ -150,5 +152,6 @@ export class KafkajsTail implements Tail {
     this.#stopping = true
     await this.#consumer?.disconnect().catch(() => {})
     await this.#lookups.deleteGroup(this.#group)
+    this.#onStopped()
   }
 }
