@@ -64,11 +64,6 @@ export class KeywordHits {
     return this.first[group]! >= 0
   }
 
-  /** Whether a word of the group is anywhere in the text. */
-  has(group: GroupId): boolean {
-    return this.first[group]! >= 0
-  }
-
   /** Whether a word of the group ends at most `before` units before `start`, or starts at most `after` units after `end`. */
   near(group: GroupId, start: number, end: number, before: number, after: number): boolean {
     let node = this.cursor[group]!
