@@ -6,6 +6,7 @@ import {
   explainByTags,
   type MessageTag,
   narrowByTags,
+  subjectsOf,
 } from '@sluice/consent'
 
 import type { Contract } from './contract/schema.ts'
@@ -48,7 +49,7 @@ export function createConsentGate({ contract, policy, taxonomy }: PlanParts): Co
     }
     const tags = tagsAt?.ok ? valueAt(record, tagsAt.path) : options.tags
     if (!withEvents) return outcome(explainByTags({ ...input, tags }), read)
-    const byEvents = explain({ ...input, records: recordsOf(read, options.consent) })
+    const byEvents = explain({ ...input, records: recordsOf(message, options.consent) })
     if (!tagged) return outcome(byEvents, read)
     const byTags = checkTags(tags, { parties: humans(read), purpose, now: options.now, taxonomy })
     return outcome({ ...byEvents, decision: narrowByTags(byEvents.decision, byTags) }, read)
@@ -75,15 +76,14 @@ function requestOf(sink: Contract['sink'], requester: string | null, withEvents:
   }
 }
 
-function recordsOf({ tag }: ReadRecord, view: ConsentView | undefined) {
+function recordsOf(message: MessageTag, view: ConsentView | undefined) {
   if (!view) return []
-  const subjects = [
-    tag.author,
-    ...tag.participants,
-    ...tag.quoted.map(({ author }) => author),
-    ...tag.mentions.map(({ subject }) => subject),
-  ]
-  return view.recordsOf(new Set(subjects.filter((subject): subject is string => typeof subject === 'string')))
+  try {
+    return view.recordsOf(subjectsOf(message))
+  } catch {
+    // Only a message of the wrong shape has no subjects, and the decision denies it as malformed.
+    return []
+  }
 }
 
 function outcome({ decision, cuts }: Explanation, read: ReadRecord): ConsentOutcome {

@@ -86,6 +86,16 @@ describe('process', () => {
     expect(outcome.output).toBeUndefined()
   })
 
+  it.each([{ special: { status: 'present' } }, { special: 7 }, { state: 'sold' }, { preference: [] }])(
+    'denies as malformed: %j',
+    (over) => {
+      const record = { ...RECORD, special: '$.special', state: '$.state', preference: '$.preference' }
+      const outcome = run(messageOf(over), contractOf({ record }))
+      expect(outcome).toMatchObject({ verdict: 'deny', reason: 'E_MESSAGE_MALFORMED' })
+      expect(outcome.quarantine).toBeUndefined()
+    },
+  )
+
   it('never throws, whatever the record is, and passes none that it does not understand', () => {
     const plan = compileContract(contractOf(), { key: KEY })
     fc.assert(

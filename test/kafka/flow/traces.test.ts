@@ -11,6 +11,8 @@ const bootstrap = inject('bootstrap')
 const available = await collectorAvailable()
 const TRACE = '0af7651916cd43dd8448eb211c80319c'
 const SPAN = 'b7ad6b7169203331'
+const PERSON = 'zzyzx-canary-person'
+const CARD = '4111 1111 1111 1111'
 const UNSAMPLED = '0af7651916cd43dd8448eb211c80319d'
 
 describe.skipIf(bootstrap === null || !available)('the traces of a flow over Kafka', () => {
@@ -44,14 +46,14 @@ describe.skipIf(bootstrap === null || !available)('the traces of a flow over Kaf
     const followed = {
       ...corpus.messages[0]!,
       id: 'followed',
-      text: 'write to zzyzx.canary@firm.example, card 4111 1111 1111 1111',
+      text: `write to ${PERSON}@firm.example, card ${CARD}`,
     }
-    const headers = { traceparent: `00-${TRACE}-${SPAN}-01`, baggage: 'who=zzyzx', tracestate: 'zzyzx=1' }
+    const headers = { traceparent: `00-${TRACE}-${SPAN}-01`, baggage: `who=${PERSON}`, tracestate: `${PERSON}=1` }
     await cluster.produce(topics.source, [
-      { partition: 0, key: 'zzyzx-key', value: JSON.stringify(followed), headers },
+      { partition: 0, key: PERSON, value: JSON.stringify(followed), headers },
       { partition: 0, value: JSON.stringify(corpus.messages[1]), headers: { traceparent: `00-${UNSAMPLED}-${SPAN}-00` } },
       ...corpus.messages.slice(2).map((message) => ({ partition: 0, key: message.thread, value: JSON.stringify(message) })),
-      { partition: 0, value: '{"zzyzx":' },
+      { partition: 0, value: `{"${PERSON}":` },
     ])
     const endpoint = protocol === 'grpc' ? collector.grpcEndpoint : collector.httpEndpoint
     const flow = new RunningFlow(bootstrap!, contractText(topics, 'workers: 1'), {
@@ -71,7 +73,7 @@ describe.skipIf(bootstrap === null || !available)('the traces of a flow over Kaf
       parentSpanId: SPAN,
       attributes: { 'sluice.verdict': 'redact', 'sluice.reason': 'OK' },
     })
-    const events = record.events.map(({ name, attributes }) => ({ name, ...attributes }))
+    const events = record.events.map(({ name, attributes }): Record<string, unknown> => ({ name, ...attributes }))
     expect(events).toContainEqual({
       name: 'sluice.redaction',
       'sluice.field': '$.text',
@@ -109,7 +111,7 @@ describe.skipIf(bootstrap === null || !available)('the traces of a flow over Kaf
       expect(metrics).toContain(name)
     }
     await collector.stop()
-    const planted = ['zzyzx', '4111 1111', ...corpus.canaries.map(({ value }) => value), ...members]
+    const planted = [PERSON, CARD, ...corpus.canaries.map(({ value }) => value), ...members]
     expect(canariesIn(await collector.rawBytes(), planted)).toEqual([])
   })
 })

@@ -60,7 +60,16 @@ function describe(error: unknown): string {
   return `internal failure: ${error.name}${code === undefined ? '' : ` ${code}`}${at === undefined ? '' : ` ${at.trim()}`}`
 }
 
-const OURS = new Set(['ConsentSourceError', 'KeyError', 'SinkError', 'SourceError', 'RedactError'])
+const OURS = new Set([
+  'ConsentSourceError',
+  'KafkaSetupError',
+  'KeyError',
+  'PoolError',
+  'ProcessorError',
+  'RedactError',
+  'SinkError',
+  'SourceError',
+])
 
 function print(stream: NodeJS.WriteStream, text: string): number {
   stream.write(`${text}\n`)

@@ -16,41 +16,59 @@ export interface LoadedConsent {
   assertUnchanged(): Promise<void>
 }
 
+/** An event as it was read, and where it stands. */
+export interface PlacedEvent {
+  readonly where: string
+  readonly event: unknown
+}
+
+/** Reads consent events (JSON Lines). @throws ConsentSourceError when a line is no JSON; SourceError */
+export async function readConsentEvents(files: string | readonly string[], folder: string): Promise<PlacedEvent[]> {
+  const events: PlacedEvent[] = []
+  for await (const batch of consentSource(files, folder).read()) {
+    for (const { position, record, problem } of batch.items) {
+      const where = `${position.partition}, line ${position.line ?? position.offset + 1}`
+      if (problem) throw notReadable(where, `${problem.code}, ${problem.detail}`)
+      events.push({ where, event: record })
+    }
+  }
+  return events
+}
+
 /**
- * Reads consent events (JSON Lines) into a view. An event whose subject can be read but not the rest makes that subject deny;
- * one that cannot be attributed to anybody might be anybody's withdrawal, so the flow does not start.
+ * Reads consent events into a view. An event whose subject can be read but not the rest makes that subject deny; one that cannot
+ * be attributed to anybody might be anybody's withdrawal, so the flow does not start.
  *
  * @throws ConsentSourceError, SourceError
  */
 export async function loadConsent(files: string | readonly string[], folder: string): Promise<LoadedConsent> {
-  const source = createJsonlSource({ files, root: folder, name: 'consent' })
   const view = createConsentView()
-  const before = await fileStates(source, folder)
+  const before = await fileStates(files, folder)
   const contained: string[] = []
-  for await (const batch of source.read()) {
-    for (const { position, record, problem } of batch.items) {
-      const where = `${position.partition}, line ${position.line ?? position.offset + 1}`
-      if (problem)
-        throw new ConsentSourceError(
-          `consent events: ${where}: ${problem.code}, ${problem.detail}; nothing is decided without it`,
-        )
-      const added = view.add(record)
-      const [first] = 'problems' in added ? added.problems : []
-      if (added.status === 'rejected') throw new ConsentSourceError(`consent events: ${where}: ${first?.message}`)
-      if (added.status === 'contained') contained.push(`${where}: ${first?.path} ${first?.message}`)
-    }
+  for (const { where, event } of await readConsentEvents(files, folder)) {
+    const added = view.add(event)
+    const [first] = 'problems' in added ? added.problems : []
+    if (added.status === 'rejected') throw notReadable(where, first?.message ?? '')
+    if (added.status === 'contained') contained.push(`${where}: ${first?.path} ${first?.message}`)
   }
   const assertUnchanged = async () => {
-    if ((await fileStates(source, folder)) === before) return
+    if ((await fileStates(files, folder)) === before) return
     throw new ConsentSourceError('consent events changed while the flow ran: run again to decide on the new ones')
   }
   await assertUnchanged()
   return { view, contained, assertUnchanged }
 }
 
-async function fileStates(source: ReturnType<typeof createJsonlSource>, folder: string): Promise<string> {
-  const files = await source.list()
-  const states = files.map(async ({ path }) => {
+const consentSource = (files: string | readonly string[], folder: string) =>
+  createJsonlSource({ files, root: folder, name: 'consent' })
+
+function notReadable(where: string, why: string): ConsentSourceError {
+  return new ConsentSourceError(`consent events: ${where}: ${why}; nothing is decided without it`)
+}
+
+/** Names, sizes and times of the files: equal as long as nobody has touched them. */
+async function fileStates(files: string | readonly string[], folder: string): Promise<string> {
+  const states = (await consentSource(files, folder).list()).map(async ({ path }) => {
     const { size, mtimeMs, ino } = await stat(resolve(folder, path))
     return `${path}:${size}:${mtimeMs}:${ino}`
   })

@@ -7,6 +7,9 @@ import { LineCounter, parseDocument } from 'yaml'
 export interface LoadedContract {
   readonly plan: Plan
   readonly folder: string
+  /** The contract and the policy as they are written, for who compiles them again elsewhere. */
+  readonly source: unknown
+  readonly policy: unknown
 }
 
 /**
@@ -19,7 +22,8 @@ export async function loadContract(file: string, options: Omit<CompileOptions, '
   const folder = dirname(resolve(file))
   const named = isObject(contract) ? contract.policy : undefined
   const policy = typeof named === 'string' && named !== 'strict' ? await readPolicy(resolve(folder, named)) : undefined
-  return { plan: compileContract(contract, { ...options, ...(policy === undefined ? {} : { policy }) }), folder }
+  const plan = compileContract(contract, { ...options, ...(policy === undefined ? {} : { policy }) })
+  return { plan, folder, source: contract, policy }
 }
 
 async function readPolicy(file: string): Promise<unknown> {

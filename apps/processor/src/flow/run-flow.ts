@@ -9,7 +9,7 @@ import type { Telemetry } from '../telemetry/index.ts'
 import { batchTelemetry } from './batch-telemetry.ts'
 import { type BatchReport, type FlowStart, FRESH, runFileFlow } from './file-flow.ts'
 import { type LoadedConsent, loadConsent } from './load-consent.ts'
-import { loadContract } from './load-contract.ts'
+import { type LoadedContract, loadContract } from './load-contract.ts'
 import { loadKey } from './load-key.ts'
 import { type OpenedSource, openSource } from './open-source.ts'
 import { runIdentity } from './run-identity.ts'
@@ -40,7 +40,9 @@ const SHOWN_PROBLEMS = 20
 /** Runs the flow of a contract from files to files. @throws the typed errors of contract, key, consent, source and sink */
 export async function runFlow(options: RunOptions): Promise<RunSummary> {
   const key = await loadKey(options.environment)
-  const { plan, folder } = await loadContract(options.contractFile, { key })
+  const loaded = await loadContract(options.contractFile, { key })
+  const { plan, folder } = loaded
+  if (plan.contract.source.kafka) return runBrokerFlow(options, loaded, key)
   const pinned = options.now === undefined ? {} : { now: options.now }
   const opened = openSource(plan.contract.source, { folder, key, stdin: options.stdin, ...pinned })
   const files = await opened.source.list()
@@ -62,6 +64,12 @@ export async function runFlow(options: RunOptions): Promise<RunSummary> {
   return target === '-'
     ? runToStream(options, plan, opened, files, consent)
     : runToFolder(options, plan, opened, files, consent, resolve(folder, target), run)
+}
+
+/** The flow over Kafka, which runs until it is told to stop. */
+async function runBrokerFlow(options: RunOptions, loaded: LoadedContract, key: Uint8Array): Promise<RunSummary> {
+  const { runKafkaContract } = await import('../kafka/flow/run-kafka-contract.ts')
+  return runKafkaContract(options, loaded, key)
 }
 
 async function runToFolder(

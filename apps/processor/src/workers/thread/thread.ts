@@ -1,0 +1,120 @@
+import { Worker } from 'node:worker_threads'
+import { type ChunkRequest, transferablesOf } from '../chunk/request.ts'
+import type { ChunkResponse } from '../chunk/response.ts'
+import type { LogEntry } from '../consent/log.ts'
+import type { ConsentReport } from '../consent/report.ts'
+import { PoolError, reasonOf } from '../errors.ts'
+import type { PlanSource } from '../transformer.ts'
+import type { FromThread, ThreadData, ToThread } from './messages.ts'
+
+/** From source the thread runs from source, built it runs built. */
+const FROM_SOURCE = import.meta.url.endsWith('.ts')
+export const ENTRY = new URL(FROM_SOURCE ? './entry.ts' : './entry.js', import.meta.url)
+
+export interface ThreadEvents {
+  readonly onReady: () => void
+  readonly onConsent: (seq: number, report: ConsentReport) => void
+  /** It ended by itself, or what it says cannot be read. Told once, after every chunk that it had was rejected. */
+  readonly onLost: (reason: string) => void
+}
+
+interface Pending {
+  readonly bytes: number
+  readonly resolve: (response: ChunkResponse) => void
+  readonly reject: (error: PoolError) => void
+}
+
+/** One worker thread, as the thread that started it sees it. */
+export class Thread {
+  readonly #worker: Worker
+  readonly #events: ThreadEvents
+  readonly #pending = new Map<number, Pending>()
+  #id = 0
+  /** Answers that are waited for. While there are none, the thread does not keep the process alive. */
+  #awaited = 1
+  #load = 0
+  #over = false
+
+  constructor(entry: URL, data: ThreadData, events: ThreadEvents) {
+    this.#events = events
+    this.#worker = new Worker(entry, {
+      workerData: data,
+      name: 'sluice',
+      // Nothing of the environment, which holds the secrets of the whole process.
+      env: {},
+      argv: [],
+      execArgv: FROM_SOURCE ? ['--conditions=@sluice/source'] : [],
+      // What a thread prints when it dies may quote what it worked on: it goes to streams that nobody reads.
+      stdout: true,
+      stderr: true,
+    })
+    this.#worker.on('message', (message: FromThread) => this.#received(message))
+    this.#worker.on('messageerror', () => this.#lost('messageerror'))
+    this.#worker.on('error', (error) => this.#lost(reasonOf(error)))
+    this.#worker.on('exit', (code) => this.#lost(`exit_${code}`))
+  }
+
+  /** Bytes that it has been given and has not answered. */
+  get load(): number {
+    return this.#load
+  }
+
+  transform(request: ChunkRequest): Promise<ChunkResponse> {
+    const { promise, resolve, reject } = Promise.withResolvers<ChunkResponse>()
+    const bytes = request.bytes.length
+    const id = ++this.#id
+    this.#pending.set(id, { bytes, resolve, reject })
+    this.#load += bytes
+    this.#await(1)
+    this.#post({ kind: 'transform', id, request }, transferablesOf(request))
+    return promise
+  }
+
+  addConsent(entry: LogEntry): void {
+    this.#await(1)
+    this.#post({ kind: 'consent', entry })
+  }
+
+  reload(source: PlanSource): void {
+    this.#post({ kind: 'reload', source })
+  }
+
+  /** Ends it. Chunks that it still has are rejected with this. */
+  async end(error: PoolError): Promise<void> {
+    this.#over = true
+    for (const { reject } of this.#pending.values()) reject(error)
+    this.#pending.clear()
+    await this.#worker.terminate()
+  }
+
+  #post(message: ToThread, transfer: readonly ArrayBuffer[] = []): void {
+    this.#worker.postMessage(message, transfer)
+  }
+
+  #received(message: FromThread): void {
+    if (this.#over) return
+    this.#await(-1)
+    if (message.kind === 'ready') this.#events.onReady()
+    else if (message.kind === 'consent') this.#events.onConsent(message.seq, message.report)
+    else {
+      const pending = this.#pending.get(message.id)
+      if (pending === undefined) return
+      this.#pending.delete(message.id)
+      this.#load -= pending.bytes
+      if (message.kind === 'transformed') pending.resolve(message.response)
+      else pending.reject(new PoolError('worker-failed', message.reason))
+    }
+  }
+
+  #lost(reason: string): void {
+    if (this.#over) return
+    void this.end(new PoolError('worker-lost', reason))
+    this.#events.onLost(reason)
+  }
+
+  #await(change: 1 | -1): void {
+    this.#awaited += change
+    if (this.#awaited > 0) this.#worker.ref()
+    else this.#worker.unref()
+  }
+}
