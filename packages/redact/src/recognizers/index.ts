@@ -3,7 +3,7 @@ import { email } from './contact/email.ts'
 import { phone } from './contact/phone.ts'
 import { creditCard } from './finance/credit-card.ts'
 import { iban } from './finance/iban.ts'
-import { usSsn } from './national/us-ssn.ts'
+import { national } from './national/index.ts'
 import { date } from './negative/date.ts'
 import { epoch } from './negative/epoch.ts'
 import { isbn } from './negative/isbn.ts'
@@ -28,7 +28,7 @@ const RECOGNIZERS: readonly Recognizer[] = [
   creditCard,
   iban,
   // national ids
-  usSsn,
+  ...national,
   // network
   ipV4,
   ipV6,
