@@ -12,6 +12,7 @@ import { de } from './de.ts'
 import { dk } from './dk.ts'
 import { eastAsia } from './east-asia.ts'
 import { es } from './es.ts'
+import { euVat } from './eu-vat.ts'
 import { fi } from './fi.ts'
 import { fr } from './fr.ts'
 import { gb } from './gb.ts'
@@ -44,4 +45,4 @@ export const nationalIdentifiers: readonly Identifier[] = [
 ].flat()
 
 /** The recognizers of all national and tax identifiers. */
-export const national: readonly Recognizer[] = [usSsn, ...nationalIdentifiers.flatMap(recognizersOf)]
+export const national: readonly Recognizer[] = [usSsn, ...euVat, ...nationalIdentifiers.flatMap(recognizersOf)]
