@@ -13,6 +13,13 @@ export abstract class WordBits implements BitSource {
   /** Replaces `words` by the next non-empty run of the stream. */
   protected abstract refill(): void
 
+  /** Forgets what is left of the current words and starts with the given ones. */
+  protected restart(words: Uint32Array): void {
+    this.words = words
+    this.#position = 0
+    this.#spareCount = 0
+  }
+
   #word(): number {
     if (this.#position === this.words.length) {
       this.refill()

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countDraws, integersWithin, seededBits } from '../../testing/draws.ts'
 import { chiSquareTest } from '../audit/chi-square.ts'
+import { oneRunLowerBound } from '../audit/one-run.ts'
 import { keyedBits } from '../bits/keyed.ts'
 import { secureBits } from '../bits/secure.ts'
 import { discreteLaplacePmf } from '../discrete-laplace/formulas.ts'
@@ -146,5 +147,32 @@ describe('fieldNoise', () => {
     { ...reactions, mechanism: 'discrete-gaussian', delta: 1 },
   ])('refuses %j', (options) => {
     expect(() => fieldNoise(options as unknown as FieldNoiseOptions)).toThrow(NoiseError)
+  })
+})
+
+describe('audit: what a guesser learns never exceeds the claim (one-run bound at α = 1e-6)', () => {
+  /** How much ε the guesses refute for a coin that is present-and-high or absent, seen through the noise. */
+  function refuted(noised: (value: unknown) => number, threshold: number): number {
+    const coins = seededBits('coins')
+    let correct = 0
+    for (let i = 0; i < 20_000; i++) {
+      const high = coins.take(1) === 1
+      if (noised(high ? 5 : null) > threshold === high) correct++
+    }
+    return oneRunLowerBound({ guesses: 20_000, correct, beta: 1e-6 })
+  }
+  const field = (epsilon: number) => fieldNoise({ mechanism: 'discrete-laplace', epsilon, range: [0, 5] })
+  const bits = seededBits('audit')
+
+  test('of the existence of a value too', () => {
+    const { apply } = field(1)
+    const bound = refuted((value) => apply(value, bits), 2)
+    expect(bound).toBeLessThanOrEqual(1)
+    expect(bound).toBeGreaterThan(0.5)
+  })
+
+  test('noise for two and a half times the ε, planted, is caught', () => {
+    const { apply } = field(2.5)
+    expect(refuted((value) => apply(value, bits), 2)).toBeGreaterThan(1)
   })
 })

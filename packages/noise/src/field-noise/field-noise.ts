@@ -1,6 +1,6 @@
 import type { BitSource } from '../bits/bit-source.ts'
 import type { KeyedBitsOptions } from '../bits/keyed.ts'
-import { keyedStreams } from '../bits/keyed-streams.ts'
+import { StreamBits, streamKey } from '../bits/keyed-streams.ts'
 import type { FieldClaim } from '../claim/claim.ts'
 import { discreteGaussian } from '../discrete-gaussian/discrete-gaussian.ts'
 import { discreteLaplace } from '../discrete-laplace/discrete-laplace.ts'
@@ -81,11 +81,11 @@ export function fieldNoise(options: FieldNoiseOptions): FieldNoise {
   return {
     apply: (value, bits) => noised(domainValue(value, domain), bits),
     keyed: (keyedOptions) => {
-      const streams = keyedStreams(keyedOptions)
+      const stream = new StreamBits(streamKey(keyedOptions))
       return {
         apply: (value, position) => {
           const exact = domainValue(value, domain)
-          return noised(exact, streams.at(position, exact))
+          return noised(exact, stream.moveTo(position, exact))
         },
       }
     },

@@ -36,7 +36,7 @@ describe('treeCounter', () => {
     const { pmf } = discreteLaplace({ scale: '1/2' })
     const twice = (k: number) => integersWithin(30).reduce((sum, j) => sum + pmf(j) * pmf(k - j), 0)
     let run = 0
-    const counts = countDraws(20_000, () => {
+    const counts = countDraws(3000, () => {
       const counter = treeCounter({ leaves: 3, epsilon: 4, streams: streams(`run ${run++}`) })
       counter.add(10)
       counter.add(20)
