@@ -1,6 +1,7 @@
 import type { Recognizer } from '../engine/recognizer.ts'
 import { email } from './contact/email.ts'
 import { phone } from './contact/phone.ts'
+import { documents } from './documents/index.ts'
 import { creditCard } from './finance/credit-card.ts'
 import { iban } from './finance/iban.ts'
 import { national } from './national/index.ts'
@@ -27,6 +28,8 @@ const RECOGNIZERS: readonly Recognizer[] = [
   // finance
   creditCard,
   iban,
+  // documents, vehicles, devices
+  ...documents,
   // national ids
   ...national,
   // network

@@ -16,6 +16,8 @@ export type Form = {
   /** Where in the template the anchor begins. */
   readonly offset: number
   readonly letters: boolean
+  /** Letters and spaces: only capitals can be told from the words around them. */
+  readonly spaced: boolean
 }
 
 const DIGIT: Charset = charset('0-9')
@@ -34,8 +36,9 @@ export function form(template: string, score: number): Form {
   const first = pieces.findIndex(({ text }) => /[#*0-9]/.test(text))
   const piece = pieces[first]!
   const letters = /[A*a-z]/.test(template)
+  const spaced = letters && template.includes(' ')
   if (!/^#+$/.test(piece.text)) {
-    return { template, score, anchor: 'token', sizes: [piece.text.length], offset: piece.at, letters }
+    return { template, score, anchor: 'token', sizes: [piece.text.length], offset: piece.at, letters, spaced }
   }
   const sizes = [piece.text.length]
   let end = piece.at + piece.text.length
@@ -44,7 +47,7 @@ export function form(template: string, score: number): Form {
     sizes.push(next.text.length)
     end = next.at + next.text.length
   }
-  return { template, score, anchor: 'number', sizes, offset: piece.at, letters }
+  return { template, score, anchor: 'number', sizes, offset: piece.at, letters, spaced }
 }
 
 /** Several forms of one score. */

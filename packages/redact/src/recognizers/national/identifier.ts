@@ -55,8 +55,10 @@ const TIES: Charset = charset('/\\@_.~+&%-')
  */
 export function recognizersOf(id: Identifier): readonly Recognizer[] {
   const made: Recognizer[] = []
-  const numbers = id.forms.filter(({ anchor }) => anchor === 'number')
-  const tokens = id.forms.filter(({ anchor }) => anchor === 'token')
+  // The longest first: of `AB 1234567` all is the number.
+  const forms = id.forms.toSorted((a, b) => b.template.length - a.template.length)
+  const numbers = forms.filter(({ anchor }) => anchor === 'number')
+  const tokens = forms.filter(({ anchor }) => anchor === 'token')
   const sure = ({ score }: Form) => score >= ALONE
   const needy = ({ score, letters }: Form) => score < ALONE || letters
   if (numbers.some(sure)) made.push(numberRecognizer(id, id.name, numbers.filter(sure), false))
@@ -86,6 +88,7 @@ function numberRecognizer(id: Identifier, name: string, forms: readonly Form[], 
     on: 'number',
     digits: [...new Set([...sums, ...loose])],
     find(run: NumberRun, scan: Scan): Outcome {
+      let stopped = 'shape'
       for (const form of forms) {
         if (!run.shape(...form.sizes)) continue
         const start = run.start - form.offset
@@ -94,11 +97,13 @@ function numberRecognizer(id: Identifier, name: string, forms: readonly Form[], 
         if ((start === run.start && run.gluedLeft) || (end === run.end && run.gluedRight)) return 'boundary'
         // Without a checksum nothing says where a number ends but that no other digits follow.
         if (id.checksum === undefined && end === run.end && !run.alone) return 'boundary'
-        return judge(id, form.score, start, end, scan, told)
+        const outcome = judge(id, form, start, scan, told)
+        if (typeof outcome !== 'string') return outcome
+        stopped = outcome
       }
-      if (!loose.includes(run.length)) return 'shape'
+      if (!loose.includes(run.length)) return stopped
       if (run.gluedLeft || run.gluedRight || (id.checksum === undefined && !run.alone)) return 'boundary'
-      return judge(id, TOLD, run.start, run.end, scan, told)
+      return judgeValue(id, TOLD, run.start, run.end, scan, told)
     },
   }
 }
@@ -110,24 +115,35 @@ function tokenRecognizer(id: Identifier, name: string, forms: readonly Form[], t
     on: 'token',
     length: [Math.min(...sizes), Math.max(...sizes)],
     find(token: Token, scan: Scan): Outcome {
+      let stopped = 'shape'
       for (const form of forms) {
         if (form.sizes[0] !== token.length) continue
         const start = token.start - form.offset
-        if (isWritten(form, scan, start)) return judge(id, form.score, start, start + form.template.length, scan, told)
+        if (!isWritten(form, scan, start)) continue
+        const outcome = judge(id, form, start, scan, told)
+        if (typeof outcome !== 'string') return outcome
+        stopped = outcome
       }
-      return 'shape'
+      return stopped
     },
   }
 }
 
-/** What is left to check when the form is right: what stands beside it, its letters' case, and the value itself. */
-function judge(id: Identifier, score: number, start: number, end: number, scan: Scan, told: boolean): Outcome {
+/** What is left to check when the form is right: its letters' case, what stands beside it, and the value itself. */
+function judge(id: Identifier, form: Form, start: number, scan: Scan, told: boolean): Outcome {
+  const end = start + form.template.length
+  if (form.letters && (!told || form.spaced)) {
+    const written = scan.text.slice(start, end)
+    if (written !== written.toUpperCase()) return 'case'
+  }
+  return judgeValue(id, form.score, start, end, scan, told)
+}
+
+function judgeValue(id: Identifier, score: number, start: number, end: number, scan: Scan, told: boolean): Outcome {
   if (!boundary(scan, start, end)) return 'boundary'
   if (!told && (tied(scan, start - 1, -1) || tied(scan, end, 1))) return 'boundary'
-  const written = scan.text.slice(start, end)
-  const value = compact(written)
+  const value = compact(scan.text.slice(start, end))
   scan.work += end - start
-  if (!told && written !== written.toUpperCase()) return 'case'
   if (!id.valid(value)) return id.checksum ?? 'range'
   const certain = id.checksum !== undefined
   const match: Match = {
