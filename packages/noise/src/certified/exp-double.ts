@@ -12,7 +12,10 @@ const COEFFICIENTS = Float64Array.from({ length: 15 }, (_, i) => {
   return (i % 2 === 0 ? 1 : -1) / factorial
 })
 
-const POWERS = Float64Array.from({ length: 1024 }, (_, n) => 2 ** -n)
+/** 2^-n by halving, which is exact; `**` is another function that engines may round differently. */
+const POWERS = new Float64Array(1024)
+POWERS[0] = 1
+for (let n = 1; n < POWERS.length; n++) POWERS[n] = POWERS[n - 1]! / 2
 
 /**
  * e^(-x) for 0 <= x <= 700, from additions, multiplications and divisions of doubles only: the same bits on every machine, which
