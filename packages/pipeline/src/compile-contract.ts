@@ -4,6 +4,7 @@ import { AI_TAXONOMY, type Parsed, type Policy, parsePolicy, parseTaxonomy, STRI
 import { canonicalJson } from './contract/canonical.ts'
 import { ContractError, type ContractProblem, showPath } from './contract/problems.ts'
 import { type Contract, contractSchema, MESSAGE_EXPORT_RECORD, type RecordMapping } from './contract/schema.ts'
+import type { Hmac } from './keyed/keyed-hash.ts'
 import { parsePath } from './path/path.ts'
 import { createPlan, type Plan } from './plan.ts'
 import { buildProjection, type Field } from './projection/projection.ts'
@@ -15,6 +16,8 @@ export interface CompileOptions {
   readonly policy?: unknown
   /** Purposes other than the built-in ones. */
   readonly taxonomy?: unknown
+  /** HMAC-SHA-256 of the platform, where it is faster than the portable one. Gives the same bytes. */
+  readonly hmac?: Hmac
 }
 
 /**
@@ -63,6 +66,7 @@ export function compileContract(contract: unknown, options: CompileOptions = {})
     policy,
     taxonomy,
     ...(options.key ? { key: options.key } : {}),
+    ...(options.hmac ? { hmac: options.hmac } : {}),
   })
 }
 

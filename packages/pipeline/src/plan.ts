@@ -1,14 +1,15 @@
 import type { ConsentView, Policy, Taxonomy } from '@sluice/consent'
+import type { Participant } from '@sluice/redact'
 import { type Charge, chargeProblem } from './charge.ts'
 import { type ConsentOutcome, createConsentGate } from './consent-gate.ts'
 import type { Contract, RecordMapping } from './contract/schema.ts'
-import { type KeyedHash, keyedHash } from './keyed/keyed-hash.ts'
+import { type Hmac, type KeyedHash, keyedHash } from './keyed/keyed-hash.ts'
 import type { Ledger } from './ledger.ts'
 import { parsePath, valueAt } from './path/path.ts'
 import type { Field, ProjectionNode } from './projection/projection.ts'
 import { countByEntity, type Party, type Receipt } from './receipt/receipt.ts'
-import { rosters } from './roster.ts'
-import { readRecord } from './tag/message-tag.ts'
+import { type ReadRecord, readRecord } from './tag/message-tag.ts'
+import { PeopleReader, participant } from './tag/people.ts'
 import { RecordProblem, recordReader } from './tag/read-record.ts'
 import { createTransform } from './transform.ts'
 import type { Position } from './treatments/noise.ts'
@@ -68,6 +69,7 @@ export interface PlanParts {
   readonly policy: Policy
   readonly taxonomy: Taxonomy
   readonly key?: Uint8Array
+  readonly hmac?: Hmac
 }
 
 /** A compiled contract. */
@@ -100,10 +102,10 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
   const { contract, mapping } = parts
   const reader = recordReader(mapping)
   const gate = createConsentGate(parts)
-  const transform = createTransform(parts.fields, parts.root, key, parts.hash)
-  const rosterOf = rosters()
-  const receipts = receiptWriter(parts, keyedHash(key, 'receipt'), mapping)
-  const subjectHash = keyedHash(key, 'subject', 20_000)
+  const transform = createTransform(parts, key)
+  const people = new PeopleReader(mapping.participants, mapping.names)
+  const receipts = receiptWriter(parts, keyedHash(key, 'receipt', 0, parts.hmac), mapping)
+  const subjectHash = keyedHash(key, 'subject', 20_000, parts.hmac)
 
   return (record, options) => {
     let due: Charge | undefined
@@ -116,7 +118,7 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
       ...(due ? { charge: due } : {}),
     })
     try {
-      const read = readRecord(record, reader, mapping, contract.assume)
+      const read = readRecord(record, reader, mapping, contract.assume, people)
       const decision = gate(read, record, options)
       if (decision.verdict === 'deny' || decision.verdict === 'hold') {
         return {
@@ -133,8 +135,7 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
         const overdrawn = chargeProblem(contract, charge, options.ledger)
         if (overdrawn) return refuse(overdrawn)
       }
-      const roster = rosterOf(read)
-      const participants = decision.mask.length === 0 ? roster : [...roster, { names: decision.mask.flat() }]
+      const participants = rosterOf(read, decision)
       const made = transform({ record, position: options.position, participants, cut: decision.cut })
       if (!made.ok) {
         return made.reason === 'E_LEAK' ? refuse('E_LEAK') : refuse(made.reason, { code: made.reason, path: made.field })
@@ -157,6 +158,13 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
       return refuse('E_INTERNAL', { code: 'E_INTERNAL', path: '' })
     }
   }
+}
+
+/** Who the redactor looks for: the people of the conversation, an author who is not among them, and mentions to be masked. */
+function rosterOf({ tag, people }: ReadRecord, { mask }: ConsentOutcome): readonly Participant[] {
+  const isOutsider = tag.author !== null && !people.participants.includes(tag.author)
+  if (!isOutsider && mask.length === 0) return people.roster
+  return [...people.roster, ...(isOutsider ? [participant(tag.author!, [])] : []), { names: mask.flat() }]
 }
 
 /** Every mention that had to be masked must have been taken out somewhere: a text that was not found may stand there in other words. */

@@ -1,4 +1,5 @@
 import { createRedactor, type Participant, type Redactor } from '@sluice/redact'
+import type { Hmac } from './keyed/keyed-hash.ts'
 import { leaks, type OutgoingText } from './leak/leak-check.ts'
 import { removedValues } from './leak/removed-values.ts'
 import { ABSENT, type Field, type MaybeAbsent, type ProjectionNode, project } from './projection/projection.ts'
@@ -34,13 +35,17 @@ export interface Transform {
   readonly microEpsilon: number
 }
 
+/** The parts of a contract that are needed. */
+export interface TransformParts {
+  readonly fields: readonly Field[]
+  readonly root: ProjectionNode
+  /** Of the contract: noise is bound to it. */
+  readonly hash: string
+  readonly hmac?: Hmac
+}
+
 /** Turns the fields of a contract into one function from record to output. The key is needed here and nowhere before. */
-export function createTransform(
-  fields: readonly Field[],
-  root: ProjectionNode,
-  key: Uint8Array,
-  contractHash: string,
-): Transform {
+export function createTransform({ fields, root, hash, hmac }: TransformParts, key: Uint8Array): Transform {
   const redactors = redactorPool(key)
   const detector = createRedactor({ preset: 'training', with: 'label', names: 'off' })
   const values = new Map<Field, ValueTreatment>()
@@ -49,11 +54,11 @@ export function createTransform(
   let microEpsilon = 0
   for (const field of fields) {
     const { treatment } = field
-    if (treatment.kind === 'pseudonymise') values.set(field, pseudonymise(treatment.options, key))
+    if (treatment.kind === 'pseudonymise') values.set(field, pseudonymise(treatment.options, key, hmac))
     if (treatment.kind === 'generalise') values.set(field, generalise(treatment.options))
     if (treatment.kind === 'redact') redactions.set(field, redactors(treatment.options))
     if (treatment.kind === 'noise') {
-      const mechanism = noise(treatment.options, key, field.name, contractHash)
+      const mechanism = noise(treatment.options, key, field.name, hash)
       noises.set(field, mechanism)
       microEpsilon += Math.ceil(mechanism.claim.epsilon * 1e6)
     }

@@ -12,17 +12,18 @@ import {
   refusedReceipt,
   type Verdict,
 } from '@sluice/pipeline'
+import { platformHmac } from '../flow/platform-hmac.ts'
 import type { ReadProblem } from './batch.ts'
 import { type ConsentReport, reportOf } from './consent/report.ts'
 
 /** What `compileContract` takes, in a form that can be handed to another thread: the contract as it is written, and its options. */
 export interface PlanSource {
   readonly contract: unknown
-  readonly options: CompileOptions & { readonly key: Uint8Array }
+  readonly options: Omit<CompileOptions, 'hmac'> & { readonly key: Uint8Array }
 }
 
 /** @throws ContractError */
-export const compile = ({ contract, options }: PlanSource): Plan => compileContract(contract, options)
+export const compile = ({ contract, options }: PlanSource): Plan => compileContract(contract, { ...options, hmac: platformHmac })
 
 /** What a record came to, as texts. */
 export interface TransformedTexts {
@@ -77,8 +78,11 @@ export class Transformer {
 
   #process(record: unknown, options: Omit<ProcessOptions, 'consent'>): Outcome {
     if (!this.#usesEvents) return this.#plan.process(record, options)
-    const consentLagSeconds = this.#incomplete ? null : (options.consentLagSeconds ?? 0)
-    return this.#plan.process(record, { ...options, consent: this.#view, consentLagSeconds })
+    return this.#plan.process(record, {
+      ...options,
+      consent: this.#view,
+      ...(this.#incomplete ? { consentLagSeconds: null } : {}),
+    })
   }
 }
 

@@ -30,6 +30,18 @@ describe('removed values', () => {
     expect(set.foundIn('Sarah and Sarah', [{ start: 0, end: 5 }])).toBe(true)
   })
 
+  it('finds the same one by one and by the index', () => {
+    const word = fc.stringMatching(/^[ab]{1,5}$/)
+    const text = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '))
+    const fillers = Array.from({ length: 20 }, (_, i) => `filler${i}`)
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), text, (words, given) => {
+        const value = words.join(' ')
+        expect(removed(value, ...fillers).foundIn(given)).toBe(removed(value).foundIn(given))
+      }),
+    )
+  })
+
   it('finds every added value between any separators', () => {
     const word = fc.stringMatching(/^[a-z]{4,8}$/)
     fc.assert(

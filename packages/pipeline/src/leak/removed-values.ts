@@ -16,41 +16,73 @@ export interface RemovedValues {
 const MIN_CONTAINED = 4
 /** Longer values are looked for by their first words. */
 const MAX_LENGTHS = 8
+/** So many values are searched for one by one, which is fastest; more of them by an index of words, which stays linear. */
+const FEW = 8
 
 export function removedValues(): RemovedValues {
-  const byLength = new Map<number, Set<string>>()
   const whole = new Set<string>()
+  const cores = new Set<string>()
+  let index: ReadonlyMap<number, ReadonlySet<string>> | undefined
   const add = (value: string) => {
-    const words = wordSpans(value, MAX_LENGTHS)
-    const first = words[0]
-    const last = words.at(-1)
-    if (first === undefined || last === undefined) return
+    if (whole.has(value)) return
     whole.add(value)
-    const core = value.slice(first.start, last.end)
+    const words = wordSpans(value, MAX_LENGTHS)
+    const core = value.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0)
     if (core.length < MIN_CONTAINED) return
-    const set = byLength.get(words.length) ?? new Set()
-    set.add(core)
-    byLength.set(words.length, set)
+    cores.add(core)
+    index = undefined
   }
   const foundIn: RemovedValues['foundIn'] = (text, placed = []) => {
-    if (whole.has(text) && placed.length === 0) return true
-    if (byLength.size === 0) return false
-    const words = wordSpans(text)
-    let span = 0
-    for (let i = 0; i < words.length; i++) {
-      const { start } = words[i]!
-      while (span < placed.length && placed[span]!.end <= start) span++
-      for (const [length, values] of byLength) {
-        const end = words[i + length - 1]?.end
-        if (end === undefined) continue
-        const inside = placed[span]
-        if (inside !== undefined && inside.start < end) continue
-        if (values.has(text.slice(start, end))) return true
-      }
+    if (placed.length === 0 && whole.has(text) && wordSpans(text, 1).length > 0) return true
+    if (cores.size <= FEW) {
+      for (const core of cores) if (containsWord(text, core, placed)) return true
+      return false
     }
-    return false
+    index ??= byLength(cores)
+    return containsIndexed(text, index, placed)
   }
   return { add, foundIn }
+}
+
+type Places = readonly { readonly start: number; readonly end: number }[]
+
+/** Whether the core stands in the text between word borders, outside the places. */
+function containsWord(text: string, core: string, placed: Places): boolean {
+  for (let start = text.indexOf(core); start >= 0; start = text.indexOf(core, start + 1)) {
+    const end = start + core.length
+    if (start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue
+    if (end < text.length && isWordUnit(text.charCodeAt(end))) continue
+    if (!placed.some((place) => place.start < end && start < place.end)) return true
+  }
+  return false
+}
+
+function byLength(cores: Iterable<string>): Map<number, Set<string>> {
+  const index = new Map<number, Set<string>>()
+  for (const core of cores) {
+    const { length } = wordSpans(core)
+    const set = index.get(length) ?? new Set()
+    set.add(core)
+    index.set(length, set)
+  }
+  return index
+}
+
+function containsIndexed(text: string, index: ReadonlyMap<number, ReadonlySet<string>>, placed: Places): boolean {
+  const words = wordSpans(text)
+  let span = 0
+  for (let i = 0; i < words.length; i++) {
+    const { start } = words[i]!
+    while (span < placed.length && placed[span]!.end <= start) span++
+    for (const [length, values] of index) {
+      const end = words[i + length - 1]?.end
+      if (end === undefined) continue
+      const inside = placed[span]
+      if (inside !== undefined && inside.start < end) continue
+      if (values.has(text.slice(start, end))) return true
+    }
+  }
+  return false
 }
 
 interface WordSpan {

@@ -1,5 +1,6 @@
 import type { Contract, RecordMapping } from '../contract/schema.ts'
-import { identifier, identifiers, instant, isObject, missing, type RecordReader } from './read-record.ts'
+import type { People, PeopleReader } from './people.ts'
+import { identifier, instant, isObject, missing, type RecordReader } from './read-record.ts'
 
 /**
  * The consent-relevant view of a record, before `@sluice/consent` has judged it: its members are what the record holds or
@@ -47,8 +48,7 @@ export interface ReadRecord {
   readonly quotations: readonly unknown[]
   /** Texts by which each mention is written, in the order of `tag.mentions`. */
   readonly mentionTexts: readonly (readonly string[])[]
-  /** Display names by party. */
-  readonly names: ReadonlyMap<string, readonly string[]>
+  readonly people: People
   readonly requester: string | null
 }
 
@@ -62,12 +62,14 @@ export function readRecord(
   reader: RecordReader,
   mapping: RecordMapping,
   assume: Contract['assume'],
+  peopleReader: PeopleReader,
 ): ReadRecord {
   if (!isObject(record)) throw missing(record, '$', 'an object')
   const authorValue = reader.author(record)
   const author = authorValue === null ? null : identifier(authorValue, mapping.author)
-  const participants = identifiers(reader.participants(record), mapping.participants)
-  const names = displayNames(reader.names(record), participants, mapping.names)
+  const conversation = identifier(reader.conversation(record), mapping.conversation)
+  const people = peopleReader.read(conversation, reader.participants(record), reader.names(record))
+  const { participants, names } = people
   const quotations = list(reader.quoted(record), mapping.quoted)
   const service = reader.service(record) ?? assume.service ?? null
   const mentions = list(reader.mentions(record), mapping.mentions).map((mention) => readMention(mention, names))
@@ -77,7 +79,7 @@ export function readRecord(
     tag: {
       id: identifier(reader.id(record), mapping.id),
       service: service === null ? null : identifier(service, mapping.service ?? '$'),
-      conversation: identifier(reader.conversation(record), mapping.conversation),
+      conversation,
       eventTime: instant(reader.eventTime(record), mapping.eventTime),
       expiresAt: optionalInstant(reader.expiresAt(record), mapping.expiresAt),
       state: reader.state(record) ?? 'live',
@@ -92,7 +94,7 @@ export function readRecord(
     },
     quotations,
     mentionTexts: mentions.map((mention) => mention.texts),
-    names,
+    people,
     requester: optionalIdentifier(reader.requester(record), mapping.requester),
   }
 }
@@ -111,28 +113,6 @@ function list(value: unknown, path = '$'): readonly unknown[] {
   if (Array.isArray(value)) return value
   if (isObject(value)) return [value]
   throw missing(value, path, 'an object or a list')
-}
-
-/** `{ <party>: name | names }`, or a list of names that belong to the participants in order. */
-function displayNames(value: unknown, participants: readonly string[], path = '$'): ReadonlyMap<string, readonly string[]> {
-  if (value === undefined || value === null) return NO_NAMES
-  const entries: [string, unknown][] = Array.isArray(value)
-    ? value.map((name, i) => [participants[i] ?? `#${i}`, name])
-    : isObject(value)
-      ? Object.entries(value)
-      : fail(value, path)
-  return new Map(
-    entries.map(([party, given]) => {
-      const texts = Array.isArray(given) ? given : [given]
-      return [party, texts.map((text) => (typeof text === 'string' ? text : fail(text, path)))]
-    }),
-  )
-}
-
-const NO_NAMES: ReadonlyMap<string, readonly string[]> = new Map()
-
-function fail(value: unknown, path: string): never {
-  throw missing(value, path, 'names by participant')
 }
 
 /** A quotation that is an object of its own can be cut out, unless the record says otherwise; a bare author cannot. */
