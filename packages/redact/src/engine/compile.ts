@@ -1,7 +1,7 @@
 import { RedactError } from '../errors.ts'
 import { classTable, unitTable } from './classes.ts'
 import type { Group } from './keywords.ts'
-import { MOST_DIGITS } from './number-run.ts'
+import { MOST_DIGITS, MOST_GROUPS, runIndex } from './number-run.ts'
 import type {
   CharRecognizer,
   ContextRule,
@@ -47,7 +47,8 @@ export type Program = {
   /** The groups that some recognizer needs. In the lists below, recognizers that need one come last. */
   readonly needed: readonly number[]
   readonly byChar: readonly (readonly Bound<CharRecognizer>[])[]
-  readonly byDigits: readonly (readonly Bound<NumberRecognizer>[])[]
+  /** By number of digits and of groups: `runIndex`. */
+  readonly byRun: readonly (readonly Bound<NumberRecognizer>[])[]
   readonly byToken: readonly (readonly Bound<TokenRecognizer>[])[]
   readonly texts: readonly Bound<TextRecognizer>[]
 }
@@ -61,7 +62,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   const words: [string, Keyword | Trigger][] = []
   const chars = new Set<string>()
   const byChar: Bound<CharRecognizer>[][] = Array.from({ length: 128 }, () => [])
-  const byDigits: Bound<NumberRecognizer>[][] = Array.from({ length: MOST_DIGITS + 1 }, () => [])
+  const byRun: Bound<NumberRecognizer>[][] = Array.from({ length: runIndex(MOST_DIGITS, MOST_GROUPS) + 1 }, () => [])
   const byToken: Bound<TokenRecognizer>[][] = Array.from({ length: LONGEST_TOKEN + 1 }, () => [])
   const texts: Bound<TextRecognizer>[] = []
   const names = new Set<string>()
@@ -95,9 +96,14 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
           byChar[char.charCodeAt(0)]!.push(bound as Bound<CharRecognizer>)
         }
         break
-      case 'number':
-        for (const digits of recognizer.digits) byDigits[digits]!.push(bound as Bound<NumberRecognizer>)
+      case 'number': {
+        const [fewest, most] = recognizer.groups ?? [1, MOST_GROUPS]
+        for (const digits of recognizer.digits) {
+          for (let size = fewest; size <= Math.min(most, digits); size++)
+            byRun[runIndex(digits, size)]!.push(bound as Bound<NumberRecognizer>)
+        }
         break
+      }
       case 'token': {
         const [shortest, longest] = recognizer.length
         for (let length = shortest; length <= Math.min(longest, LONGEST_TOKEN); length++) {
@@ -113,7 +119,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
     }
   }
   const needed = new Set<number>()
-  for (const list of [...byChar, ...byDigits, ...byToken] as Bound[][]) {
+  for (const list of [...byChar, ...byRun, ...byToken] as Bound[][]) {
     list.sort((a, b) => Number(a.needs.length > 0) - Number(b.needs.length > 0))
     for (const { needs } of list) for (const group of needs) needed.add(group)
   }
@@ -130,7 +136,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
     groups,
     needed: [...needed],
     byChar,
-    byDigits,
+    byRun,
     byToken,
     texts,
   }

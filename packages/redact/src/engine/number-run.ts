@@ -5,6 +5,11 @@ import { NUMBER } from './scan.ts'
 export const MOST_GROUPS = 7
 /** Most digits in one candidate. */
 export const MOST_DIGITS = 34
+/** Where the recognizers of runs with so many digits and groups are listed. */
+export function runIndex(digits: number, groups: number): number {
+  return digits * (MOST_GROUPS + 1) + groups
+}
+
 /** Longest stretch of separators between two groups of one number: `) ` and ` - `. */
 const LONGEST_GAP = 3
 

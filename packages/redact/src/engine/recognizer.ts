@@ -87,6 +87,11 @@ export type NumberRecognizer = Base & {
   readonly on: 'number'
   /** The numbers of digits it takes. */
   readonly digits: readonly number[]
+  /**
+   * The fewest and the most groups it takes, 1 to 7 by default. Say what is true of yours: in a text full of numbers this is
+   * what keeps dozens of recognizers from looking at every stretch of it.
+   */
+  readonly groups?: readonly [number, number]
   find(run: NumberRun, scan: Scan): Outcome
 }
 

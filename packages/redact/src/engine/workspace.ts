@@ -4,7 +4,7 @@ import { type Bound, LONGEST_TOKEN, type Program } from './compile.ts'
 import type { EngineOptions } from './engine.ts'
 import { Evidence } from './evidence.ts'
 import { KeywordHits } from './keyword-hits.ts'
-import { eachRun, NumberRun } from './number-run.ts'
+import { eachRun, NumberRun, runIndex } from './number-run.ts'
 import { pass } from './pass.ts'
 import { type Match, type Outcome, Strength } from './recognizer.ts'
 import { compileRoster, rosterCandidates } from './roster.ts'
@@ -32,7 +32,7 @@ export class Workspace {
     this.scan = new Scan(program.classes, new KeywordHits(program.groups.size))
     this.evidence = new Evidence(program, this.scan)
     this.onRun = (run) => {
-      for (const bound of this.program.byDigits[run.length]!) {
+      for (const bound of this.program.byRun[runIndex(run.length, run.groups)]!) {
         if (bound.needs.length > 0) {
           if (this.untold()) break
           if (!this.told(bound, run.start, run.end)) continue

@@ -13,13 +13,13 @@ export const creditCard: NumberRecognizer = {
   entity: 'CREDIT_CARD',
   on: 'number',
   digits: lengths(12, 19),
+  groups: [1, 6],
   longest: 24,
   context: [
     { group: card, boost: 0.4, before: 60, after: 24 },
     { group: order, boost: -0.1, before: 24 },
   ],
   find(run: NumberRun, scan: Scan): Outcome {
-    if (run.groups > 6) return 'shape'
     for (let i = 0; i < run.groups - 1; i++) if (run.size(i) < 3) return 'shape'
     if (run.groups > 1 && run.separator(scan.text) < 0) return 'separator'
     if (run.gluedLeft || run.gluedRight || !boundary(scan, run.start, run.end)) return 'boundary'

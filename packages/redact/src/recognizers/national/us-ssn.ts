@@ -18,6 +18,7 @@ export const usSsn: NumberRecognizer = {
   entity: 'US_SSN',
   on: 'number',
   digits: [9],
+  groups: [1, 3],
   longest: 11,
   context: [
     { group: ssn, boost: 0.45, before: 48, after: 24 },

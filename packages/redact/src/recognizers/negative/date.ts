@@ -9,6 +9,7 @@ export const date: NumberRecognizer = {
   negative: true,
   on: 'number',
   digits: lengths(6, 14),
+  groups: [1, 6],
   longest: 24,
   find(run: NumberRun, scan: Scan): Outcome {
     const { start, end } = run

@@ -8,6 +8,7 @@ export const epoch: NumberRecognizer = {
   negative: true,
   on: 'number',
   digits: [10, 13, 16],
+  groups: [1, 1],
   longest: 16,
   find(run: NumberRun): Outcome {
     if (run.groups !== 1 || run.digits[0] !== 1) return 'shape'

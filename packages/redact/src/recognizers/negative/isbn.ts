@@ -13,6 +13,7 @@ export const isbn: NumberRecognizer = {
   negative: true,
   on: 'number',
   digits: [10, 13],
+  groups: [1, 5],
   longest: 17,
   context: [{ group: words, boost: 0.5, before: 24 }],
   find(run: NumberRun, _scan: Scan): Outcome {

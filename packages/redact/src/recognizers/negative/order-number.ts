@@ -19,6 +19,7 @@ export const orderNumber: NumberRecognizer = {
   negative: true,
   on: 'number',
   digits: lengths(6, 30),
+  groups: [1, 6],
   longest: 40,
   context: [
     { group: told, boost: 0.6, before: 6 },

@@ -14,6 +14,7 @@ export const version: NumberRecognizer = {
   negative: true,
   on: 'number',
   digits: lengths(3, 14),
+  groups: [3, 6],
   longest: 24,
   context: [{ group: words, boost: 0.4, before: 24 }],
   find(run: NumberRun, scan: Scan): Outcome {

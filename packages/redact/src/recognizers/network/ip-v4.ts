@@ -14,6 +14,7 @@ export const ipV4: NumberRecognizer = {
   entity: 'IP_ADDRESS',
   on: 'number',
   digits: lengths(4, 12),
+  groups: [4, 4],
   longest: 15,
   context: [
     { group: address, boost: 0.2 },
