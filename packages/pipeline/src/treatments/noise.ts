@@ -1,4 +1,4 @@
-import { encodeContext, type FieldClaim, fieldNoise, keyedBits, NoiseError } from '@sluice/noise'
+import { encodeContext, type FieldClaim, fieldNoise, NoiseError } from '@sluice/noise'
 import type { NoiseOptions } from './schema.ts'
 import type { Treated } from './treatment.ts'
 
@@ -16,6 +16,9 @@ export interface NoiseTreatment {
   apply(value: unknown, position: Position): Treated
 }
 
+/** Sources and partitions whose streams are remembered. */
+const REMEMBERED = 1_000
+
 /**
  * Keyed noise for one field (`@sluice/noise`). The stream is bound to source, partition, offset, field and contract, and to the
  * value itself: two values that ever stand at the same place, because an input was corrected, get independent noise, where
@@ -28,14 +31,23 @@ export function noise(options: NoiseOptions, key: Uint8Array, field: string, con
     ...(missing === undefined ? {} : { missing }),
     ...(clamp === undefined ? {} : { clamp }),
   })
+  let streams = new Map<string, ReturnType<typeof mechanism.keyed>>()
+  const streamOf = ({ source, partition }: Position) => {
+    const place = JSON.stringify([source, String(partition)])
+    let stream = streams.get(place)
+    if (!stream) {
+      if (streams.size >= REMEMBERED) streams = new Map()
+      stream = mechanism.keyed({ key, context: encodeContext(['sluice/field', source, String(partition), field, contract]) })
+      streams.set(place, stream)
+    }
+    return stream
+  }
   return {
     claim: mechanism.claim,
-    apply(value, { source, partition, offset }) {
-      const given = value === undefined ? null : typeof value === 'number' ? String(value) : value
-      if (given !== null && typeof given !== 'string') return { ok: false }
+    apply(value, position) {
+      if (value !== undefined && value !== null && typeof value !== 'number') return { ok: false }
       try {
-        const context = encodeContext(['sluice/field', source, String(partition), String(offset), field, contract, given])
-        return { ok: true, value: mechanism.apply(value, keyedBits({ key, context })) }
+        return { ok: true, value: streamOf(position).apply(value, position.offset) }
       } catch (error) {
         if (error instanceof NoiseError) return { ok: false }
         throw error
