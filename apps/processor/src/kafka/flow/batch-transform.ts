@@ -69,6 +69,7 @@ export function batchTransform(options: BatchTransformOptions): Transform {
       const outputs: OutputRecord[] = []
       const receipts: Buffer[] = []
       const quarantined: Quarantined[] = []
+      let spent = 0
       for (const [i, record] of records.entries()) {
         const result = once(batch.records[i]!, passed)
         if (span) traceRecord(creations[i], span, record, result)
@@ -79,6 +80,7 @@ export function batchTransform(options: BatchTransformOptions): Transform {
         }
         tally.decided(result.verdict, result.reason, expand(result.findings))
         receipts.push(result.receipt)
+        spent += result.charge?.cost.microEpsilon ?? 0
         if (result.output) outputs.push(toOutput(record, result.output, creations[i], context))
       }
       const last = records.at(-1)!
@@ -86,6 +88,7 @@ export function batchTransform(options: BatchTransformOptions): Transform {
         const partition = context.partition % partitionsOf(topics.receipts)
         outputs.push({ topic: topics.receipts, partition, key: null, value, timestamp: outgoing.timestampOf(last) })
       }
+      if (spent > 0) telemetry.instruments.epsilonSpent(spent / 1e6, 'user')
       report(tally, records.length, (performance.now() - started) / 1000)
       end()
       return { outputs, quarantined }
