@@ -104,7 +104,12 @@ export async function connectCluster(bootstrap: readonly string[]): Promise<Clus
       plain ??= producer()
       const client = await plain
       for (const [, of] of Map.groupBy(messages, (message) => message.partition)) {
-        for (let at = 0; at < of.length; at += 500) await client.send({ topic: to, messages: of.slice(at, at + 500), acks: -1 })
+        for (let at = 0; at < of.length; at += 500) {
+          const answer = await client.send({ topic: to, messages: of.slice(at, at + 500), acks: -1 })
+          // The client resolves a send of which nothing was written, see the guard missing-acknowledgement.
+          const written = answer.some(({ partition, errorCode }) => partition === of[0]!.partition && errorCode === 0)
+          if (!written) throw new Error(`nobody acknowledged ${to}/${of[0]!.partition}`)
+        }
       }
     },
     async read(from, readUncommitted = false) {

@@ -32,6 +32,7 @@ export class Harness {
   /** Runs one row with one seed. @throws {Broken} when a promise is broken; the same seed gives the same faults again */
   async run(row: Row, seed: number, mutation?: Mutation): Promise<void> {
     const run = await Run.create(seeded(seed), await this.#cluster(row.nodes), await this.#broker(row.nodes), mutation)
+    run.brokerFails = row.alone === true
     try {
       await row.happen(run)
       await run.finish()

@@ -29,6 +29,8 @@ export class Run {
   readonly children: SupervisedProcess[] = []
   readonly log: string
   readonly #mutation: Mutation | undefined
+  /** Whether the row does something to a broker, so that the producer of the input may write twice. */
+  brokerFails = false
   #count = 0
 
   private constructor(random: Random, cluster: Cluster, broker: Broker, partitions: number, topics: Topics, mutation?: Mutation) {

@@ -1,6 +1,7 @@
 /** Why the flow cannot start, each with what to do about it. The texts carry no secret, no address of a person, no payload. */
 export const SETUP_ERRORS = {
   'broker-unreachable': 'no broker answers: check `kafka.brokers` (or KAFKA_BOOTSTRAP) and that the listener is the right one',
+  'broker-not-ready': 'the broker answers but cannot serve this yet: wait until it has loaded, or look into its log',
   'credentials-rejected': 'the broker rejects the credentials: check `kafka.sasl` and the variable or file it names',
   'mechanism-unsupported': 'the broker does not offer this SASL mechanism: choose one that its listener enables',
   'tls-rejected': 'the TLS handshake failed: check `kafka.ssl` (ca, and cert and key where the broker asks for them)',

@@ -7,6 +7,9 @@ import { brokerErrorOf, hasName, networkCodeOf } from './failures.ts'
 /** The value of `message.max.bytes` of a broker that nobody changed, used where the topic's own may not be read. */
 const DEFAULT_MAX_MESSAGE_BYTES = 1_048_588
 
+/** How long a question is repeated while the broker restarts or loads its coordinators. */
+const PATIENCE_MS = 30_000
+
 /** Describes a failure at the start as one that says what to do; undefined when it is none of these. */
 export function setupErrorOf(error: unknown, subject?: string): KafkaSetupError | undefined {
   if (error instanceof KafkaSetupError) return error
@@ -42,14 +45,16 @@ export class Lookups {
     this.#admin = admin
   }
 
-  async #ask<T>(subject: string, question: () => Promise<T>, attempts = 20): Promise<T> {
+  /** @throws {KafkaSetupError} always of that type: the client's own text may quote more than a subject */
+  async #ask<T>(subject: string, question: () => Promise<T>): Promise<T> {
+    const end = performance.now() + PATIENCE_MS
     for (let tried = 1; ; tried++) {
       try {
         return await question()
       } catch (error) {
-        const setup = setupErrorOf(error, subject)
-        const final = setup !== undefined && setup.code !== 'broker-unreachable'
-        if (final || tried >= attempts) throw setup ?? error
+        const setup = setupErrorOf(error, subject) ?? new KafkaSetupError('broker-not-ready', brokerErrorOf(error) ?? subject)
+        const passing = setup.code === 'broker-unreachable' || setup.code === 'broker-not-ready'
+        if (!passing || performance.now() > end) throw setup
         await sleep(Math.min(1_000, 50 * tried))
       }
     }
