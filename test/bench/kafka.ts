@@ -4,14 +4,14 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { makeCorpus, type StoredMessage } from '../e2e/conversations.ts'
+import { copyLoop } from '../kafka/bench/copy.ts'
 import { startBroker } from '../kafka/broker/index.ts'
-import { type Cluster, connectCluster, name } from '../kafka/cluster/index.ts'
+import { type Cluster, connectCluster } from '../kafka/cluster/index.ts'
 import { contractText, type FlowTopics, makeTopics, RunningFlow, unpack } from '../kafka/flow/running-flow.ts'
 
 const PARTITIONS = 4
 const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 60_000)
 const MESSAGE_BYTES = 1024
-const BATCH = 1_000
 const WORDS = ['so', 'we', 'went', 'there', 'and', 'it', 'was', 'fine', 'but', 'then', 'the', 'rain', 'came', 'over', 'hills']
 
 const FLOWS = [
