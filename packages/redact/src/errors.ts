@@ -2,6 +2,8 @@
 export type RedactErrorCode =
   /** An operator that needs `key` was chosen and none was given, or it is not 32 bytes. */
   | 'key'
+  /** The model of names is damaged or of another version. */
+  | 'model'
   /** An option has a value that is not allowed. */
   | 'option'
   /** A span of `context.spans` is not a range of the text. */

@@ -1,0 +1,136 @@
+"""export.py MODEL OUT.bin: the network as the file that `packages/redact/src/names/fast/format.ts` reads.
+
+Tables of words are stored as bytes with one scale per column, matrices as 16-bit integers with one scale.
+"""
+
+import json
+import struct
+import sys
+
+import numpy as np
+import torch
+
+import lists
+from corpus import Corpus
+from features import BUCKETS, CLASSES
+from model import load
+from safe import safe_words
+from tokens import SHAPES, hash32
+
+MAGIC, VERSION = 0x4E464C53, 1
+CALIBRATION = (1.0, 0.0)
+
+
+def checksum(data):
+    value = 0x811C9DC5
+    whole = len(data) // 4
+    for word in struct.unpack(f'<{whole}I', data[: whole * 4]):
+        value = ((value ^ word) * 0x01000193) & 0xFFFFFFFF
+    for byte in data[whole * 4 :]:
+        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
+    return value
+
+
+def varints(sorted_hashes):
+    data, last = bytearray(), 0
+    for value in sorted_hashes:
+        difference = value - last
+        last = value
+        while difference > 127:
+            data.append(128 | difference & 127)
+            difference >>= 7
+        data.append(difference)
+    return bytes(data)
+
+
+def quantised(table):
+    scales = np.maximum(np.abs(table).max(0), 1e-9) / 127
+    return np.clip(np.round(table / scales), -127, 127).astype(np.int8), scales.astype(np.float32)
+
+
+class Writer:
+    def __init__(self):
+        self.sections, self.body = {}, bytearray()
+
+    def add(self, name, kind_, data, **extra):
+        raw = data if isinstance(data, bytes) else np.ascontiguousarray(data).tobytes()
+        size = {'u8': 1, 'i8': 1, 'hashes': 1, 'i16': 2, 'f32': 4}[kind_]
+        self.sections[name] = {'type': kind_, 'offset': len(self.body), 'length': len(raw) // size, **extra}
+        self.body += raw + b'\0' * (-len(raw) % 4)
+
+    def table(self, name, values):
+        bytes_, scales = quantised(values)
+        self.add(name, 'i8', bytes_)
+        self.add(f'{name}.scales', 'f32', scales)
+
+    def matrix(self, name, values):
+        scale = float(np.float32(np.abs(values).max() / 32767))
+        self.add(name, 'i16', np.round(values / scale).astype(np.int16), scale=scale)
+
+    def floats(self, name, values):
+        self.add(name, 'f32', values.astype(np.float32))
+
+    def file(self, settings):
+        header = json.dumps({'settings': settings, 'sections': self.sections}, separators=(',', ':')).encode()
+        rest = struct.pack('<I', len(header)) + header
+        rest += b'\0' * (-(12 + len(rest)) % 4) + bytes(self.body)
+        return struct.pack('<3I', MAGIC, VERSION, checksum(rest)) + rest
+
+
+def main():
+    source, out = sys.argv[1:3]
+    network, stored = load(source)
+    s = network.settings
+    words = stored['words']
+    codes = lists.codes()
+    corpus = Corpus()
+    safe, _seen = safe_words(corpus, words)
+    w = {name: value.numpy() for name, value in network.state_dict().items()}
+    order = sorted(range(len(words)), key=lambda i: hash32(words[i]))
+    hashes = [hash32(words[i]) for i in order]
+    assert len(set(hashes)) == len(hashes), 'two words of the vocabulary have one hash'
+    rows = np.array(order)
+    writer = Writer()
+    writer.add('words', 'hashes', varints(hashes))
+    writer.add('safe', 'u8', safe[rows].astype(np.uint8))
+    listed = {}
+    for word, code in codes.items():
+        listed.setdefault(hash32(word), code)
+    writer.add('listed', 'hashes', varints(sorted(listed)))
+    writer.add('codes', 'u8', np.array([listed[h] for h in sorted(listed)], np.uint8))
+    writer.table('word', np.concatenate((w['word.weight'][:1] * 0, w['word.weight'][1 + rows])))
+    writer.table('gram', w['gram.weight'])
+    writer.floats('shape', w['shape.weight'])
+    for name in ('fore', 'sur', 'place'):
+        table = w[f'{name}.weight'].copy()
+        table[0] = 0
+        writer.floats(name, table)
+    writer.matrix('encode1', w['encode1.weight'])
+    writer.floats('encode1.bias', w['encode1.bias'])
+    writer.matrix('encode2', w['encode2.weight'].T)
+    writer.floats('encode2.bias', w['encode2.bias'])
+    writer.matrix('hidden', w['to_hidden.weight'].T)
+    writer.floats('hidden.bias', w['to_hidden.bias'])
+    context = w['context.weight']
+    writer.table('context', np.concatenate((context[: CLASSES + 1], context[CLASSES + 1 + rows])))
+    writer.floats('context.shape', w['context_shape.weight'])
+    offsets = np.stack([w[f'neighbours.{k}.weight'].T for k in range(2 * s.radius)])  # offset, context, hidden
+    writer.matrix('neighbours', offsets.transpose(1, 0, 2))
+    writer.floats('case', w['case.weight'])
+    writer.floats('norm', w['norm.weight'])
+    writer.floats('norm.bias', w['norm.bias'])
+    writer.floats('out', w['out.weight'].T)
+    writer.floats('out.bias', w['out.bias'])
+    settings = {
+        'words': len(words), 'classes': CLASSES, 'buckets': BUCKETS, 'centre': s.centre, 'context': s.context,
+        'encoder': s.encoder, 'hidden': s.hidden, 'radius': s.radius, 'shapes': SHAPES, 'step': 1 / 1024,
+        'calibration': stored.get('calibration', CALIBRATION),
+    }
+    data = writer.file(settings)
+    with open(out, 'wb') as file:
+        file.write(data)
+    print(len(data), 'bytes; safe', int((safe & 1 > 0).sum()), int((safe & 2 > 0).sum()), 'of', len(words))
+
+
+if __name__ == '__main__':
+    main()

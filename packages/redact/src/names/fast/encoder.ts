@@ -1,0 +1,107 @@
+import type { ModelFile } from './format.ts'
+import { hash32 } from './hash.ts'
+import type { Entry } from './lexicon.ts'
+import { eachGram } from './word-form.ts'
+
+type Table = { readonly values: Int8Array; readonly scales: Float32Array }
+
+const FORE = 4
+const SUR = 3
+
+/**
+ * What a word is by itself: its place in the vocabulary, its letters, its shape and the lists it is in, through one small
+ * layer. Computed once per word and kept by the pool, so it may cost more than a place in a text.
+ */
+export class Encoder {
+  readonly hidden: number
+  private readonly width: number
+  private readonly buckets: number
+  private readonly word: Table
+  private readonly gram: Table
+  private readonly shape: Float32Array
+  private readonly fore: Float32Array
+  private readonly sur: Float32Array
+  private readonly place: Float32Array
+  private readonly in: Float32Array
+  private readonly inBias: Float32Array
+  private readonly out: Float32Array
+  private readonly outBias: Float32Array
+  private readonly toHidden: Float32Array
+  private readonly bias: Float32Array
+  private readonly x: Float32Array
+  private readonly sums: Float32Array
+  private grams = 0
+  private readonly onGram = (text: string, start: number, end: number, kind: number): void => {
+    const { values } = this.gram
+    const { sums, width } = this
+    let at = (hash32(text, start, end, kind) & (this.buckets - 1)) * width
+    for (let e = 0; e < width; e++) sums[e]! += values[at++]!
+    this.grams++
+  }
+
+  constructor(file: ModelFile) {
+    const { settings } = file
+    this.width = settings.centre
+    this.hidden = settings.hidden
+    this.buckets = settings.buckets
+    this.word = file.int8('word')
+    this.gram = file.int8('gram')
+    this.shape = file.floats('shape')
+    this.fore = file.floats('fore')
+    this.sur = file.floats('sur')
+    this.place = file.floats('place')
+    this.in = file.floats('encode1')
+    this.inBias = file.floats('encode1.bias')
+    this.out = file.floats('encode2')
+    this.outBias = file.floats('encode2.bias')
+    this.toHidden = file.floats('hidden')
+    this.bias = file.floats('hidden.bias')
+    this.x = new Float32Array(this.width)
+    this.sums = new Float32Array(this.width)
+  }
+
+  /** Writes the word's share of the hidden layer to `into` at `at`. */
+  encode(key: string, isWord: boolean, shape: number, entry: Entry, into: Float32Array, at: number): void {
+    const { x, sums, width, word, gram, hidden } = this
+    sums.fill(0)
+    this.grams = 0
+    if (isWord) eachGram(key, this.onGram)
+    const share = 1 / Math.sqrt(1 + this.grams)
+    const wordRow = entry.word * width
+    const shapeRow = shape * width
+    const fore = (entry.code % FORE) * width
+    const sur = (Math.floor(entry.code / FORE) % SUR) * width
+    const place = Math.floor(entry.code / (FORE * SUR)) * width
+    for (let e = 0; e < width; e++) {
+      x[e] =
+        word.values[wordRow + e]! * word.scales[e]! +
+        this.shape[shapeRow + e]! +
+        this.fore[fore + e]! +
+        this.sur[sur + e]! +
+        this.place[place + e]! +
+        sums[e]! * gram.scales[e]! * share
+    }
+    this.refine()
+    into.set(this.bias, at)
+    for (let e = 0; e < width; e++) {
+      const value = x[e]!
+      const row = e * hidden
+      for (let j = 0; j < hidden; j++) into[at + j]! += value * this.toHidden[row + j]!
+    }
+  }
+
+  /** x + W2 relu(W1 x). */
+  private refine(): void {
+    const { x, width } = this
+    const size = this.inBias.length
+    const change = this.sums
+    change.set(this.outBias)
+    for (let k = 0; k < size; k++) {
+      let value = this.inBias[k]!
+      for (let e = 0; e < width; e++) value += x[e]! * this.in[k * width + e]!
+      if (value <= 0) continue
+      for (let e = 0; e < width; e++) change[e]! += value * this.out[k * width + e]!
+    }
+    for (let e = 0; e < width; e++) x[e]! += change[e]!
+  }
+}

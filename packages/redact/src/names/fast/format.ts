@@ -1,0 +1,116 @@
+import { RedactError } from '../../errors.ts'
+
+/** The version of the model file that this code reads. */
+export const VERSION = 1
+const MAGIC = 0x4e464c53
+const PREFIX = 16
+
+/** What the header of a model file says about the network. */
+export type Settings = {
+  readonly words: number
+  readonly classes: number
+  readonly buckets: number
+  readonly centre: number
+  readonly context: number
+  readonly encoder: number
+  readonly hidden: number
+  readonly radius: number
+  readonly shapes: number
+  /** Size of a unit of the stored rows of neighbours. */
+  readonly step: number
+  /** Logit of a raw probability times the first, plus the second, is the logit of the calibrated one. */
+  readonly calibration: readonly [number, number]
+}
+
+type Section = {
+  readonly type: 'u8' | 'i8' | 'i16' | 'f32' | 'hashes'
+  readonly offset: number
+  readonly length: number
+  readonly scale?: number
+  readonly scales?: string
+}
+
+type Header = { readonly settings: Settings; readonly sections: Readonly<Record<string, Section>> }
+
+/**
+ * A model file: `SLFN`, version, FNV-1a checksum of the rest, length of the header, the header as JSON, and the sections,
+ * little-endian, each at a multiple of four bytes.
+ */
+export class ModelFile {
+  readonly settings: Settings
+  private readonly bytes: Uint8Array
+  private readonly sections: Readonly<Record<string, Section>>
+  private readonly body: number
+
+  /** @throws {RedactError} `model` for a file that is cut short, damaged, or of another version. */
+  constructor(bytes: Uint8Array) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    if (bytes.length < PREFIX || view.getUint32(0, true) !== MAGIC) throw new RedactError('model', 'not a model of names')
+    const version = view.getUint32(4, true)
+    if (version !== VERSION) throw new RedactError('model', `model version ${version}; this code reads ${VERSION}`)
+    if (view.getUint32(8, true) !== checksum(bytes, 12)) throw new RedactError('model', 'the model file is damaged')
+    const length = view.getUint32(12, true)
+    const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + length)))
+    this.settings = header.settings
+    this.sections = header.sections
+    this.bytes = bytes
+    this.body = Math.ceil((PREFIX + length) / 4) * 4
+  }
+
+  bytesOf(name: string): Uint8Array {
+    const section = this.section(name)
+    const start = this.body + section.offset
+    return this.bytes.slice(start, start + section.length * (section.type === 'f32' ? 4 : section.type === 'i16' ? 2 : 1))
+  }
+
+  /** Signed bytes as they are stored, and what each column is to be multiplied by. */
+  int8(name: string): { readonly values: Int8Array; readonly scales: Float32Array } {
+    return { values: new Int8Array(this.bytesOf(name).buffer), scales: this.floats(`${name}.scales`) }
+  }
+
+  /** Numbers of any type but hashes, as floats. */
+  floats(name: string): Float32Array {
+    const { type, scale = 1 } = this.section(name)
+    const buffer = this.bytesOf(name).buffer
+    if (type === 'f32') return new Float32Array(buffer)
+    return Float32Array.from(type === 'i16' ? new Int16Array(buffer) : new Int8Array(buffer), (value) => value * scale)
+  }
+
+  /** Sorted 32-bit hashes, stored as differences in groups of seven bits. */
+  hashes(name: string): Uint32Array {
+    const stored = this.bytesOf(name)
+    let count = 0
+    for (const byte of stored) if (byte < 128) count++
+    const hashes = new Uint32Array(count)
+    let hash = 0
+    for (let at = 0, index = 0; index < count; index++) {
+      let difference = 0
+      let shift = 1
+      let byte: number
+      do {
+        byte = stored[at++]!
+        difference += (byte & 127) * shift
+        shift *= 128
+      } while (byte > 127)
+      hash += difference
+      hashes[index] = hash
+    }
+    return hashes
+  }
+
+  private section(name: string): Section {
+    const section = this.sections[name]
+    if (section === undefined) throw new RedactError('model', `the model file lacks ${name}`)
+    return section
+  }
+}
+
+/** FNV-1a of the bytes from `from`, over 32-bit words and then what is left, so that it costs a millisecond a megabyte. */
+export function checksum(bytes: Uint8Array, from: number): number {
+  let hash = 0x811c9dc5
+  const words = (bytes.length - from) >> 2
+  const view = new DataView(bytes.buffer, bytes.byteOffset + from, bytes.byteLength - from)
+  for (let index = 0; index < words; index++) hash = Math.imul(hash ^ view.getUint32(index * 4, true), 0x01000193)
+  for (let at = from + words * 4; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193)
+  return hash >>> 0
+}

@@ -1,0 +1,68 @@
+import type { ModelFile } from './format.ts'
+import { hash32 } from './hash.ts'
+import { ENDINGS, endingOf, Kind } from './word-form.ts'
+
+/** What a word is to the model. */
+export type Entry = {
+  /** 1 + place in the vocabulary, or 0. */
+  word: number
+  /** Which lists of names it is in. */
+  code: number
+  /** What it is to its neighbours: a class of words, or a word of the vocabulary. */
+  context: number
+  /** Bit 0: never a name in small letters; bit 1: nor with a capital. */
+  safe: number
+}
+
+const FORE = 4
+const SUR = 3
+/** Classes of tokens that are no words, behind those of words. */
+const OTHER_CLASSES = 8
+
+/** The vocabulary and the lists of names, as sorted hashes. */
+export class Lexicon {
+  private readonly words: Uint32Array
+  private readonly safe: Uint8Array
+  private readonly listed: Uint32Array
+  private readonly codes: Uint8Array
+  private readonly classes: number
+
+  constructor(file: ModelFile) {
+    this.words = file.hashes('words')
+    this.safe = file.bytesOf('safe')
+    this.listed = file.hashes('listed')
+    this.codes = file.bytesOf('codes')
+    this.classes = file.settings.classes
+  }
+
+  /** Fills `entry` for the key of a token (`keyOf`). */
+  look(key: string, kind: Kind, entry: Entry): void {
+    const hash = hash32(key)
+    const index = key === '' ? -1 : search(this.words, hash)
+    const listed = kind === Kind.word ? search(this.listed, hash) : -1
+    entry.word = index + 1
+    entry.code = listed < 0 ? 0 : this.codes[listed]!
+    entry.safe = index < 0 ? 0 : this.safe[index]!
+    entry.context = index < 0 ? this.classOf(key, kind, entry.code) : this.classes + 1 + index
+  }
+
+  private classOf(key: string, kind: Kind, code: number): number {
+    if (kind !== Kind.word) return this.classes - OTHER_CLASSES + kind
+    const lists =
+      Number(code % FORE > 0) + 2 * Number(Math.floor(code / FORE) % SUR > 0) + 4 * Number(Math.floor(code / (FORE * SUR)) > 0)
+    return lists * ENDINGS + endingOf(key)
+  }
+}
+
+function search(sorted: Uint32Array, hash: number): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const value = sorted[middle]!
+    if (value === hash) return middle
+    if (value < hash) low = middle + 1
+    else high = middle - 1
+  }
+  return -1
+}

@@ -1,0 +1,22 @@
+import { FastNames } from './fast-names.ts'
+import { WEIGHTS } from './weights.ts'
+
+let shared: FastNames | undefined
+
+/**
+ * The tagger with the model that comes with the package, made at first use and then shared by the whole process: it holds no
+ * state that a text could leave behind.
+ */
+export function fastNames(): FastNames {
+  shared ??= new FastNames(decoded(WEIGHTS))
+  return shared
+}
+
+/** The bytes of a base64 text, with what the platform has for it. */
+export function decoded(base64: string): Uint8Array {
+  if ('fromBase64' in Uint8Array) return (Uint8Array as unknown as { fromBase64(text: string): Uint8Array }).fromBase64(base64)
+  const binary = atob(base64)
+  const bytes = new Uint8Array(binary.length)
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
+  return bytes
+}
