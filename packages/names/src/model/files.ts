@@ -1,0 +1,71 @@
+import { NamesError } from '../errors.ts'
+import { inNode } from '../runtime/runtime.ts'
+
+/** The files of a model: the graph, a piece a line, and the compiled lists. */
+export type ModelFiles = {
+  readonly graph: Uint8Array
+  readonly vocabulary: Uint8Array
+  readonly lexicon: Uint8Array
+  readonly manifest: Manifest
+}
+
+/** What the manifest of a model says: how to read its output, and the checksum of each file (SHA-256, hexadecimal). */
+export type Manifest = {
+  readonly version: 1
+  /** Logits are divided by it. */
+  readonly temperature: number
+  /** Probabilities from which a word is taken for part of a name: where F1 is best, and where few names are missed. */
+  readonly thresholds: { readonly f1: number; readonly recall: number }
+  readonly files: { readonly [name in FileName]: { readonly bytes: number; readonly sha256: string } }
+}
+
+export type FileName = 'names.onnx' | 'vocabulary.txt' | 'lexicon.bin'
+
+/** The folder of the model that comes with the package. */
+const SHIPPED = new URL('../../model/', import.meta.url)
+
+/**
+ * Reads a model's files from a folder (a `file:` URL in Node, any URL that `fetch` takes in a browser) and compares their checksums.
+ * @throws {NamesError} `model` when one is missing or is not what the manifest says
+ */
+export async function readModel(folder: URL | string = SHIPPED): Promise<ModelFiles> {
+  const base = new URL(folder, import.meta.url)
+  const manifest = parse(await read(new URL('manifest.json', base)))
+  const names = ['names.onnx', 'vocabulary.txt', 'lexicon.bin'] as const
+  const [graph, vocabulary, lexicon] = await Promise.all(
+    names.map(async (name) => {
+      const bytes = await read(new URL(name, base))
+      if ((await sha256(bytes)) !== manifest.files[name].sha256) {
+        throw new NamesError('model', `${name} is not the file that the manifest names: its checksum differs`)
+      }
+      return bytes
+    }),
+  )
+  return { graph: graph!, vocabulary: vocabulary!, lexicon: lexicon!, manifest }
+}
+
+function parse(bytes: Uint8Array): Manifest {
+  const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Manifest
+  if (manifest.version !== 1) throw new NamesError('model', `a model of version ${manifest.version} cannot be read`)
+  return manifest
+}
+
+async function read(url: URL): Promise<Uint8Array> {
+  try {
+    if (url.protocol === 'file:' && inNode()) {
+      // As a built-in module by name, so that bundlers for browsers have nothing to resolve.
+      const { readFile } = process.getBuiltinModule('node:fs/promises')
+      return new Uint8Array(await readFile(url))
+    }
+    const response = await fetch(url)
+    if (!response.ok) throw new Error(`status ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (cause) {
+    throw new NamesError('model', `cannot read ${url.pathname.split('/').at(-1)} of the model`, { cause })
+  }
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
