@@ -65,20 +65,20 @@ const batches = fc
 const named = (value: unknown, i: number) =>
   typeof value === 'object' && value !== null && 'id' in value ? { ...value, id: `m-${i}` } : value
 
-const caps = fc.constantFrom(
-  {},
+const CAPS = [
   { limits: { recordsPerSubject: 3 } },
   { budget: { scope: 'user', epsilon: 4 } },
   { limits: { recordsPerSubject: 5 }, budget: { scope: 'user', epsilon: 2 } },
-)
+  {},
+]
 
 describe('a pool of any number of threads', { timeout: 300_000 }, () => {
-  it('gives the same bytes, receipts, findings, charges and accounts', async () => {
+  it.each(CAPS)('gives the same bytes, receipts, findings, charges and accounts, with %j', async (caps) => {
+    for (const pool of pools) pool.reload(planOf(caps))
     await fc.assert(
-      fc.asyncProperty(batches, caps, async (records, caps) => {
+      fc.asyncProperty(batches, async (records) => {
         const results = []
         for (const pool of pools) {
-          pool.reload(planOf(caps))
           const ledger = createMemoryLedger()
           const first = await pool.transform(records, { now: NOW, ledger })
           const second = await pool.transform(records.toReversed(), { now: NOW, ledger, consentVersion: 'consent@0:17' })
@@ -86,7 +86,7 @@ describe('a pool of any number of threads', { timeout: 300_000 }, () => {
         }
         for (const result of results) expect(result).toEqual(results[0])
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     )
   })
 
@@ -231,59 +231,53 @@ describe('between batches', { timeout: 120_000 }, () => {
     ...new Set((await transformed).records.map(({ verdict, reason }) => `${verdict} ${reason}`)),
   ]
 
-  it.each(SIZES)('consent changes exactly where it was said, with %i threads', async (workers) => {
+  it.each(SIZES)('consent and contract change exactly where it was said, with %i threads', async (workers) => {
     const pool = await createTransformPool({ plan: planOf(), workers })
+    const transform = () => pool.transform(batch(60), { now: NOW })
     try {
-      const none = pool.transform(batch(100), { now: NOW })
+      const none = transform()
       const added = pool.addConsent(consents)
       expect(await verdicts(none)).toEqual(['deny E_NO_CONSENT'])
-      const all = pool.transform(batch(100), { now: NOW })
-      const withdrawn = pool.addConsent([withdrawalOf('ben')])
-      expect(await verdicts(all)).toEqual(['redact OK'])
-      expect(await verdicts(pool.transform(batch(100), { now: NOW }))).toEqual(['deny E_WITHDRAWN'])
       expect(await added).toEqual({ added: 4, known: 0, problems: [], rejected: false })
-      expect(await withdrawn).toMatchObject({ added: 1 })
       expect(await pool.addConsent([Buffer.from(JSON.stringify(consents[0]))])).toMatchObject({ added: 0, known: 1 })
+
+      const before = pool.plan.hash
+      const first = transform()
+      pool.reload(planOf({ fields: { '$.from': 'pseudonymise' } }))
+      const second = transform()
+      expect((await first).contract).toBe(before)
+      expect((await second).contract).toBe(pool.plan.hash)
+      expect((await second).records[0]?.output?.toString()).toMatch(/^\{"from":"p_[\w-]+"\}$/)
+      for (const { receipt } of (await first).records) expect(JSON.parse(receipt.toString()).contract).toBe(before.slice(0, 32))
+      expect(() => pool.reload({ ...planOf(), contract: { version: 1 } })).toThrow('the contract has')
+      expect((await transform()).contract).toBe((await second).contract)
+
+      const all = transform()
+      const withdrawn = pool.addConsent([withdrawalOf('ben')])
+      expect(await verdicts(all)).toEqual(['allow OK'])
+      expect(await verdicts(transform())).toEqual(['deny E_WITHDRAWN'])
+      expect(await withdrawn).toMatchObject({ added: 1 })
     } finally {
       await pool.close()
     }
   })
 
-  it.each(SIZES)('an event about nobody holds everything from there on, with %i threads', async (workers) => {
+  it.each([0, 2])('an event about nobody holds everything from there on, with %i threads', async (workers) => {
     const pool = await createTransformPool({ plan: planOf(), workers })
     try {
-      const broken = { id: 'w-1', subject: 'ben', kind: 'withdrawl' }
+      const broken = { id: 'w-1', subject: 'zoe', kind: 'withdrawl' }
       expect(await pool.addConsent([...consents, broken])).toMatchObject({
         added: 4,
         rejected: false,
         problems: [{ index: 4, status: 'contained', problems: [{ path: '$.kind' }] }],
       })
-      expect(await verdicts(pool.transform(batch(50), { now: NOW }))).toEqual(['deny E_MESSAGE_MALFORMED'])
+      expect(await verdicts(pool.transform(batch(50), { now: NOW }))).toEqual(['redact OK'])
       const deep = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) as unknown
       for (const event of [Buffer.from('{"subject": "ben"'), Buffer.from([0xff]), undefined, null, deep]) {
         const report = await pool.addConsent([event])
         expect(report).toMatchObject({ rejected: true, problems: [{ index: 0, status: 'rejected' }] })
       }
       expect(await verdicts(pool.transform(batch(50), { now: NOW }))).toEqual(['hold E_STORE_STALE'])
-    } finally {
-      await pool.close()
-    }
-  })
-
-  it.each(SIZES)('the contract changes exactly where it was said, with %i threads', async (workers) => {
-    const pool = await createTransformPool({ plan: planOf(), workers })
-    try {
-      await pool.addConsent(consents)
-      const before = pool.plan.hash
-      const first = pool.transform(batch(100), { now: NOW })
-      pool.reload(planOf({ fields: { '$.from': 'pseudonymise' } }))
-      const second = pool.transform(batch(100), { now: NOW })
-      expect((await first).contract).toBe(before)
-      expect((await second).contract).toBe(pool.plan.hash)
-      expect((await second).records[0]?.output?.toString()).toMatch(/^\{"from":"p_[\w-]+"\}$/)
-      for (const { receipt } of (await first).records) expect(JSON.parse(receipt.toString()).contract).toBe(before.slice(0, 32))
-      expect(() => pool.reload({ ...planOf(), contract: { version: 1 } })).toThrow('the contract has')
-      expect((await pool.transform(batch(5), { now: NOW })).contract).toBe((await second).contract)
     } finally {
       await pool.close()
     }
