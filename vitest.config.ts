@@ -24,8 +24,11 @@ export default defineConfig({
           exclude: ['test/kafka/**'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          sequence: { groupOrder: 1 },
         },
       },
+      // Brokers want the machine to themselves, so their suites come last.
+      './test/kafka/vitest.config.ts',
     ],
   },
 })

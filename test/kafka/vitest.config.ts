@@ -16,6 +16,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     fileParallelism: false,
     maxWorkers: 1,
+    sequence: { groupOrder: 2 },
     // Tests that say `concurrent` spend their time waiting for sessions to end.
     maxConcurrency: 4,
     // With NODE_ENV=test kafkajs has other retry defaults than in production.

@@ -19,6 +19,8 @@ export interface BrokerOptions {
   readonly tls?: boolean
   /** Adds a listener that demands SASL (`SASL`), with `tls` also one that demands both (`SASLTLS`). */
   readonly sasl?: boolean
+  /** Port of the first node's plain listener, where somebody has to type it; free ports otherwise. */
+  readonly port?: number
   /** Further lines of server.properties. */
   readonly properties?: readonly string[]
 }
@@ -73,6 +75,7 @@ async function attempt(options: BrokerOptions): Promise<Broker> {
     ports: Object.fromEntries(names.map((name) => [name, ports.pop()!])) as Partial<Record<ListenerName, number>>,
     directory: uuid(),
   }))
+  if (options.port !== undefined) addresses[0]!.ports.PLAINTEXT = options.port
   const certificates = options.tls ? await makeCertificates(join(folder, 'certificates')) : undefined
   const extra = [
     ...(certificates ? tlsProperties(names, certificates) : []),
