@@ -46,6 +46,8 @@ export type Program = {
   readonly groups: ReadonlyMap<Group, number>
   /** The groups that some recognizer needs. In the lists below, recognizers that need one come last. */
   readonly needed: readonly number[]
+  /** Per list of the dictionary: 1 when it has a keyword of such a group. */
+  readonly needing: Uint8Array
   readonly byChar: readonly (readonly Bound<CharRecognizer>[])[]
   /** By number of digits and of groups: `runIndex`. */
   readonly byRun: readonly (readonly Bound<NumberRecognizer>[])[]
@@ -127,6 +129,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   const dictionary = new Words(words, 'letters', classes)
   const keywords = dictionary.lists.map((list) => list.filter((entry): entry is Entry<Keyword> => 'group' in entry.value))
   const triggers = dictionary.lists.map((list) => list.filter((entry): entry is Entry<Trigger> => 'bound' in entry.value))
+  const needing = Uint8Array.from(keywords, (list) => (list.some(({ value }) => needed.has(value.group)) ? 1 : 0))
   return {
     classes,
     units: unitTable(classes),
@@ -135,6 +138,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
     triggers,
     groups,
     needed: [...needed],
+    needing,
     byChar,
     byRun,
     byToken,

@@ -58,8 +58,16 @@ export class Evidence {
 
   /** Whether any group that some recognizer needs is present: told once per text. */
   anyNeeded(): boolean {
-    this.needed ??= this.present(this.program.needed)
+    this.needed ??= this.mayNeed() && this.present(this.program.needed)
     return this.needed
+  }
+
+  /** Whether it is worth looking: a word of a needed group may be in the text, or something is known besides the text. */
+  private mayNeed(): boolean {
+    if (this.context !== undefined) return true
+    const { scan, program } = this
+    for (let index = 0; index < scan.hits; index++) if (program.needing[scan.hitList[index]!] === 1) return true
+    return false
   }
 
   private collected(): KeywordHits {

@@ -3,13 +3,13 @@ import { group } from '../engine/keywords.ts'
 /** Words that announce a US Social Security number. */
 export const ssn = group(
   'ssn',
-  'ssn, ssns, social security, social, soc sec, socialsecurity, socialsecuritynumber, ss number, ss no, itin, tin, taxpayer',
+  'ssn, ssns, social security, social, soc sec, socialsecurity, socialsecuritynumber, ss number, ssno, itin, tin, taxpayer',
 )
 
 /** Words that announce an identity number of whatever country: enough for numbers that cannot be mistaken. */
 export const identity = group(
   'identity',
-  `identity, identity card, identity number, identification, identification number, national id, id card, id number, id no, id nr, my id, citizen id,
+  `identity, identity card, identity number, identification, identification number, national id, id card, id number, idno, my id, citizen id,
   nationalid, idnumber, personal number, personal id, tax id, tax number, taxid, tax identification`,
 )
 
@@ -38,7 +38,7 @@ export const words = {
   },
   cl: { rut: group('rut', 'rut, rutificador, rol unico, rol unico tributario, cedula') },
   gb: {
-    nino: group('nino', 'nino, ni number, ni no, national insurance, nationalinsurance, natins'),
+    nino: group('nino', 'nino, ni number, national insurance, nationalinsurance, natins'),
     nhs: group('nhs', 'nhs, nhsnumber, chi number'),
     utr: group('utr', 'utr, utrs, unique taxpayer, self assessment'),
   },
@@ -139,5 +139,5 @@ export const words = {
     abn: group('abn', 'abn, abns, business number'),
   },
   nz: { ird: group('ird', 'ird, inland revenue'), nhi: group('nhi', 'nhi, national health index') },
-  za: { id: group('za-id', 'rsa id, sa id, south african id, id number, identity number, sars, id no') },
+  za: { id: group('za-id', 'rsa id, sa id, south african id, id number, identity number, sars') },
 }

@@ -90,7 +90,7 @@ function numberRecognizer(id: Identifier, name: string, forms: readonly Form[], 
     find(run: NumberRun, scan: Scan): Outcome {
       let stopped = 'shape'
       for (const form of forms) {
-        if (!run.shape(...form.sizes)) continue
+        if (!hasSizes(run, form.sizes)) continue
         const start = run.start - form.offset
         const end = start + form.template.length
         if (!isWritten(form, scan, start)) continue
@@ -155,6 +155,13 @@ function judgeValue(id: Identifier, score: number, start: number, end: number, s
   if (id.reserved?.(value)) match.reserved = true
   if (certain) match.checksum = id.checksum!
   return match
+}
+
+/** `run.shape` without a list of arguments: this is asked for every number of a text. */
+function hasSizes(run: NumberRun, sizes: readonly number[]): boolean {
+  if (run.groups !== sizes.length) return false
+  for (let i = 0; i < sizes.length; i++) if (run.size(i) !== sizes[i]) return false
+  return true
 }
 
 function tied(scan: Scan, at: number, step: 1 | -1): boolean {

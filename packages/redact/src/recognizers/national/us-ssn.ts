@@ -20,6 +20,12 @@ export const usSsn: NumberRecognizer = {
   digits: [9],
   groups: [1, 3],
   longest: 11,
+  about: {
+    title: 'Social Security number',
+    country: 'US',
+    checks: 'area, group and serial that can be given; no checksum',
+    source: '20 CFR 422.103; SSA POMS RM 10201.035',
+  },
   context: [
     { group: ssn, boost: 0.45, before: 48, after: 24 },
     { group: order, boost: -0.2, before: 32 },
