@@ -18,7 +18,8 @@ import { bareUrl, url } from './network/url.ts'
 import { compromiseNames } from './person/compromise.ts'
 import { introduction, weakIntroduction } from './person/introduction.ts'
 import { title } from './person/title.ts'
-import { urlCredentials } from './secrets/url-credentials.ts'
+import { place } from './place/index.ts'
+import { secrets } from './secrets/index.ts'
 
 /** All built-in recognizers but those of names, by group. The order means nothing. */
 const RECOGNIZERS: readonly Recognizer[] = [
@@ -41,8 +42,10 @@ const RECOGNIZERS: readonly Recognizer[] = [
   introduction,
   weakIntroduction,
   title,
+  // place
+  ...place,
   // secrets
-  urlCredentials,
+  ...secrets,
   // negative: not personal
   date,
   epoch,

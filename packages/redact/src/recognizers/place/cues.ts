@@ -1,0 +1,16 @@
+import { group } from '../../engine/keywords.ts'
+
+/** Words right before an address. */
+export const addressCue = group(
+  'address',
+  `address, addresses, adress, addr, live at, lives at, lived at, living at, live on, lives on, live in, lives in, lived in, living in, located at, located on, located in, location is,
+  sent to, send to, ship to, shipped to, deliver to, delivered to, delivery to, mail to, mailed to, taxi to, drive to, arrived at, based at, offices at, moved to, move to, reside at, resides at,
+  residing at, street address, home address, billing, shipping, find us at, situated at, situated, headquarters, corner of, stay at, staying at, my place is, house is at, come to,
+  adresse, wohne, wohnt, anschrift, wohnhaft, habite, domicilie, direccion, domicilio, vivo en, vive en, indirizzo, abito, abita, residente, adres, woon, woont`,
+)
+
+/** Words right before a postcode. */
+export const postcodeCue = group(
+  'postcode',
+  `zip, zip code, zipcode, zips, postcode, post code, postal code, postalcode, plz, postleitzahl, code postal, codepostal, codigo postal, cp, cap, codice postale, postnummer, pincode, pin code, eircode`,
+)

@@ -1,0 +1,33 @@
+import { has } from './predicates.ts'
+import type { PlaceTokens } from './tokens.ts'
+import { Role } from './vocabulary/bits.ts'
+
+const WHOLE = new Set([
+  'lane',
+  'road',
+  'way',
+  'park',
+  'row',
+  'walk',
+  'east',
+  'west',
+  'hill',
+  'mall',
+  'gate',
+  'dale',
+  'loop',
+  'camp',
+  'lake',
+  'fall',
+  'key',
+  'pass',
+  'run',
+  'path',
+])
+
+/** Where an address ends whose last token is at `index`: the dot of an abbreviation (`Rd.`, `N.W.`) is part of it. */
+export function endOf(tokens: PlaceTokens, index: number, text: string): number {
+  const token = tokens.get(index)!
+  const short = token.word.length <= 4 && has(token, Role.type | Role.weakType | Role.direction) && !WHOLE.has(token.word)
+  return short && text.charCodeAt(token.end) === 46 ? token.end + 1 : token.end
+}

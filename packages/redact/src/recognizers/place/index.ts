@@ -1,0 +1,22 @@
+import type { Recognizer } from '../../engine/recognizer.ts'
+import { address } from './address.ts'
+import { coordinates } from './coordinates.ts'
+import { plusCode } from './plus-code.ts'
+import { usZip } from './us-zip.ts'
+import { corner, military, namedStreet, poBox, road } from './worded.ts'
+import { alphanumericPostcode, zipCode } from './zip-code.ts'
+
+/** Everything that says where somebody is. */
+export const place: readonly Recognizer[] = [
+  address,
+  usZip,
+  poBox,
+  military,
+  corner,
+  road,
+  namedStreet,
+  zipCode,
+  alphanumericPostcode,
+  coordinates,
+  plusCode,
+]

@@ -1,0 +1,48 @@
+import { allCapitals, digitsOf, isNumber } from './predicates.ts'
+import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
+
+const UK_OUT = /^[a-z]{1,2}\d[a-z\d]?$/
+const UK_IN = /^\d[a-z]{2}$/
+const UK_ONE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/
+const CA_OUT = /^[abceghjklmnprstvxy]\d[abceghjklmnprstvwxyz]$/
+const CA_IN = /^\d[abceghjklmnprstvwxyz]\d$/
+const CA_ONE = /^[abceghjklmnprstvxy]\d[abceghjklmnprstvwxyz]-?\d[abceghjklmnprstvwxyz]\d$/
+const IE_OUT = /^(?:[ac-fhknpr-tv-y]\d\d|d6w)$/
+const IE_IN = /^[\dac-fhknpr-tv-y]{4}$/
+
+/**
+ * How many tokens a postcode that begins at `index` has; 0 when none does. Formats of the Universal Postal Union's addressing
+ * sheets: four to six digits, ZIP+4, `1234 AB` (NL), `123 45` (SE, CZ, GR), `00-001` (PL), `1234-567` (PT), and the
+ * alphanumeric ones of the UK, Ireland and Canada. A number alone may be anything: where it may stand is the caller's to say.
+ */
+export function postcodeAt(tokens: PlaceTokens, index: number, text: string): number {
+  const token = tokens.get(index)
+  if (token === undefined) return 0
+  const next = tokens.get(index + 1)
+  const near = next !== undefined && next.gap === Gap.space ? next : undefined
+  const { word } = token
+  if (!isNumber(token)) {
+    if (word.length < 2 || word.length > 8 || !/\d/.test(word)) return 0
+    if (UK_ONE.test(word) || CA_ONE.test(word)) return 1
+    if (near === undefined) return 0
+    if (UK_OUT.test(word) && UK_IN.test(near.word)) return 2
+    if (CA_OUT.test(word) && CA_IN.test(near.word)) return 2
+    return IE_OUT.test(word) && IE_IN.test(near.word) ? 2 : 0
+  }
+  const digits = digitsOf(token)
+  if (/^(?:\d{5}-?\d{4}|\d\d-\d{3}|\d{4}-\d{3})$/.test(word)) return 1
+  if (digits === word.length && digits === 4) {
+    return near !== undefined && near.word.length === 2 && near.form === Form.capital && allCapitals(near, text) ? 2 : 1
+  }
+  if (digits === 4 && /^\d{4}[a-z]{2}$/.test(word)) return 1
+  if (digits !== word.length) return 0
+  if (digits === 3 && isNumber(near) && /^\d\d$/.test(near.word)) return 2
+  if (digits < 4 || digits > 6) return 0
+  // More digits behind it: a telephone number.
+  return isNumber(near) ? 0 : 1
+}
+
+/** Whether the token alone has the form of an alphanumeric postcode's first half or whole: it cannot be a word. */
+export function isOutward(token: PlaceToken): boolean {
+  return UK_OUT.test(token.word) || CA_OUT.test(token.word) || UK_ONE.test(token.word)
+}

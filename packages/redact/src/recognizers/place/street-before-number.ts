@@ -1,0 +1,97 @@
+import { LETTERS } from '../../engine/charset.ts'
+import { type Match, Strength } from '../../engine/recognizer.ts'
+import type { Scan } from '../../engine/scan.ts'
+import { proof } from './address.ts'
+import { endOf } from './ending.ts'
+import { readBefore } from './left.ts'
+import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
+import { tailAfter } from './tail.ts'
+import { Form, Gap, isCapital, type PlaceTokens } from './tokens.ts'
+import { Role } from './vocabulary/bits.ts'
+
+const REACH = 60
+
+/** The address whose street stands before its house number: `Hauptstraße 12`, `Via Roma 5`, `Villacher Strasse 89`. */
+export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: number): Match | undefined {
+  const { text } = scan
+  const comma = scan.unit(number - 2) === 44
+  const lastEnd = comma ? number - 2 : number - 1
+  const dot = scan.unit(lastEnd - 1) === 46
+  const wordEnd = dot ? lastEnd - 1 : lastEnd
+  const wordStart = scan.left(wordEnd, LETTERS, 30)
+  if (wordStart === wordEnd) return undefined
+  const count = readBefore(tokens, scan, number, REACH)
+  if (count === 0) return undefined
+  const last = tokens.get(count - 1)!
+  if (last.end !== wordEnd && last.end !== lastEnd) return undefined
+  if (isStop(last, text)) return undefined
+  const found = startBefore(tokens, count, text, comma)
+  if (found.score === 0) return undefined
+  const start = tokens.get(found.from)!.start
+  tokens.reset(scan, number)
+  const house = tokens.get(0)
+  if (house === undefined || house.word.length > 6) return undefined
+  const suffix = tokens.get(1)
+  const next =
+    suffix &&
+    suffix.gap === Gap.space &&
+    suffix.word.length === 1 &&
+    suffix.form === Form.small &&
+    !has(suffix, Role.stop | Role.and)
+      ? 2
+      : 1
+  const tail = tailAfter(tokens, next, text, false)
+  const score = Math.min(0.95, found.score + proof(tail))
+  if (score < 0.15) return undefined
+  const end = tail.next > 1 ? endOf(tokens, tail.next - 1, text) : Math.max(numberEnd, house.end)
+  return { start, end, score, strength: Strength.pattern }
+}
+
+/** From which token the name of a street goes to the last one, and how sure. */
+function startBefore(tokens: PlaceTokens, count: number, text: string, comma: boolean): { from: number; score: number } {
+  const last = tokens.get(count - 1)!
+  const none = { from: 0, score: 0 }
+  let from = count - 1
+  // A word before the name says what it is: rue, calle, via.
+  for (let index = count - 1; index >= 0 && count - index <= 6; index--) {
+    const token = tokens.get(index)!
+    if (index < count - 1 && tokens.get(index + 1)!.gap > Gap.space) break
+    if (isNumber(token) && index < count - 1) break
+    if (has(token, Role.prefix) && index < count - 1) {
+      return { from: index, score: isCapitalised(last) || isCapitalised(token) ? 0.7 : 0.45 }
+    }
+    if (
+      has(token, Role.weakPrefix) &&
+      index < count - 1 &&
+      isCapitalised(last) &&
+      (isCapitalised(token) || token.word.length > 2)
+    ) {
+      return { from: index, score: isCapitalised(token) ? 0.6 : 0.5 }
+    }
+    if (isStop(token, text)) break
+    if (token.form === Form.small && !has(token, Role.particle | Role.type)) break
+    from = index
+  }
+  if (comma) return none
+  if (last.compound > 0) {
+    if (isCapitalised(last)) return { from: widened(tokens, count, text), score: last.compound === 2 ? 0.75 : 0.55 }
+    return last.compound === 2 ? { from: count - 1, score: 0.6 } : none
+  }
+  if (has(last, Role.type) && count - 1 > from) {
+    return { from, score: isCapitalised(tokens.get(from)!) ? 0.55 : 0.2 }
+  }
+  // A bare name and a number: only with proof behind it.
+  if (isCapitalised(last)) return { from: widened(tokens, count, text), score: 0.15 }
+  return none
+}
+
+/** The first of at most three capitalised words that go to the last one. */
+function widened(tokens: PlaceTokens, count: number, text: string): number {
+  let from = count - 1
+  for (let index = count - 2; index >= 0 && count - index <= 4; index--) {
+    const token = tokens.get(index)!
+    if (tokens.get(index + 1)!.gap > Gap.space || !isCapital(text, token.start) || isStop(token, text)) break
+    from = index
+  }
+  return from
+}

@@ -1,0 +1,156 @@
+import { postcodeAt } from './postcode.ts'
+import { allCapitals, digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
+import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
+import { unitAt } from './unit.ts'
+import { Role } from './vocabulary/bits.ts'
+
+/** What follows the street: up to which token, and what of it proves that this is an address. */
+export type Tail = { next: number; unit: boolean; region: boolean; postcode: boolean; city: boolean }
+
+const NO_TAIL = { city: false, unit: false }
+const MOST_CITIES = 5
+const MOST_CITY_WORDS = 4
+
+/** Takes unit, district, city, state, postcode and country behind a street that ends before token `from`. */
+export function tailAfter(tokens: PlaceTokens, from: number, text: string, small: boolean): Tail {
+  const tail: Tail = { next: from, unit: false, region: false, postcode: false, city: false }
+  let cities = 0
+  for (let at = from; ; at = tail.next) {
+    const token = tokens.get(at)
+    if (token === undefined || token.gap >= Gap.end) return tail
+    const unit = unitAt(tokens, at, text)
+    if (unit > 0) {
+      tail.unit = true
+      tail.next = at + unit
+      continue
+    }
+    if (has(token, Role.direction) && token.gap <= Gap.space && at === from && !startsCity(tokens, at)) {
+      tail.next = at + 1
+      continue
+    }
+    const postcode = postcodeAt(tokens, at, text)
+    if (postcode > 0 && mayBePostcode(tokens, at, postcode, tail, text)) {
+      tail.postcode = true
+      tail.next = at + postcode
+      continue
+    }
+    // The number of a department: `, 13` before a postcode on its own line.
+    if (isNumber(token) && token.word.length === 2 && token.gap >= Gap.line && tail.city && isFarPostcode(tokens, at + 1, text)) {
+      tail.next = at + 1
+      continue
+    }
+    if (isNumber(token)) return tail
+    const region = regionAt(tokens, at, text, small, tail)
+    if (region > 0) {
+      tail.region = true
+      tail.next = at + region
+      continue
+    }
+    if (cities >= MOST_CITIES) return tail
+    const city = cityAt(tokens, at, text, tail, small)
+    if (city === 0) return tail
+    cities++
+    tail.city = true
+    tail.next = at + city
+  }
+}
+
+function isFarPostcode(tokens: PlaceTokens, at: number, text: string): boolean {
+  const token = tokens.get(at)
+  return token !== undefined && token.gap >= Gap.line && token.gap < Gap.end && postcodeAt(tokens, at, text) > 0
+}
+
+function startsCity(tokens: PlaceTokens, at: number): boolean {
+  const next = tokens.get(at + 1)
+  return next !== undefined && next.gap <= Gap.space && isCapitalised(next) && !has(next, Role.stateCode | Role.unit)
+}
+
+/** A bare number is a postcode behind a city or region, behind a comma, or before a city. */
+function mayBePostcode(tokens: PlaceTokens, at: number, length: number, tail: Tail, text: string): boolean {
+  const token = tokens.get(at)!
+  if (tail.postcode) return false
+  // ZIP+4 without its hyphen.
+  if (token.word.length === 9) return token.gap <= Gap.comma
+  if (!isNumber(token) || token.word.includes('-')) return true
+  const next = tokens.get(at + length)
+  const digits = digitsOf(token)
+  if (tail.region || tail.city) return token.gap !== Gap.line || digits >= 4
+  if (token.gap === Gap.comma && digits === 5) return true
+  return (
+    isCapitalised(next) &&
+    next.gap <= Gap.space &&
+    !isStop(next, text) &&
+    (digits === 5 || token.gap >= Gap.comma || length === 2)
+  )
+}
+
+/** How many tokens the state, province or country at `at` has; 0 when none is there. */
+function regionAt(
+  tokens: PlaceTokens,
+  at: number,
+  text: string,
+  small: boolean,
+  tail: Pick<Tail, 'city' | 'unit'> = NO_TAIL,
+): number {
+  const token = tokens.get(at)!
+  const next = tokens.get(at + 1)
+  if (has(token, Role.stateCode)) {
+    if (allCapitals(token, text)) return 1
+    const zip = isNumber(next) && digitsOf(next) === 5 && next.gap <= Gap.comma
+    if (zip || (!has(token, Role.doubtful) && token.gap === Gap.comma && token.form === Form.capital)) return 1
+  }
+  if (token.gap === Gap.none) return 0
+  if (small && has(token, Role.stateCode) && !has(token, Role.doubtful) && isLast(next)) return 1
+  // A region in two or three letters, whatever it is called, at the end of a line or before a postcode.
+  if (
+    (tail.city || tail.unit) &&
+    token.word.length <= 3 &&
+    token.word.length > 1 &&
+    !has(token, Role.stop | Role.and | Role.particle)
+  ) {
+    if (isLast(next) || (isNumber(next) && digitsOf(next) >= 4)) return 1
+  }
+  if (has(token, Role.state | Role.country) && (token.form === Form.capital || small)) return 1
+  return 0
+}
+
+function isLast(token: PlaceToken | undefined): boolean {
+  return token === undefined || token.gap >= Gap.comma
+}
+
+/** How many tokens the city at `at` has; 0 when the words there are not taken for one. */
+function cityAt(tokens: PlaceTokens, at: number, text: string, tail: Tail, small: boolean): number {
+  let end = at
+  let at2 = at
+  let lower = 0
+  for (; at2 < at + MOST_CITY_WORDS + 2; at2++) {
+    const token = tokens.get(at2)
+    if (token === undefined || token.form === Form.sign || isNumber(token)) break
+    if (at2 > at && token.gap > Gap.space) break
+    if (at2 > at && postcodeAt(tokens, at2, text) > 0 && /\d/.test(token.word)) break
+    if (at2 > at && (regionAt(tokens, at2, text, small) > 0 || unitAt(tokens, at2, text) > 0)) break
+    if (isStop(token, text)) break
+    if (token.form === Form.small) {
+      if (has(token, Role.particle) && at2 > at) continue
+      if (!small || ++lower > MOST_CITY_WORDS) break
+    }
+    end = at2 + 1
+  }
+  if (end === at) return 0
+  const first = tokens.get(at)!
+  const after = tokens.get(end)
+  const proven = isProof(tokens, end, after, text, small)
+  if (lower > 0) return proven || (after === undefined && tail.unit) ? end - at : 0
+  if (first.gap <= Gap.space && unitAt(tokens, end, text) > 0 && after!.gap >= Gap.line) return end - at
+  if (proven || first.gap === Gap.comma) return end - at
+  // A line of its own, or all that follows a unit.
+  const whole = after === undefined || after.gap !== Gap.space
+  if (first.gap === Gap.line) return whole ? end - at : 0
+  return whole || tail.unit || tail.postcode || tail.city ? end - at : 0
+}
+
+function isProof(tokens: PlaceTokens, at: number, token: PlaceToken | undefined, text: string, small: boolean): boolean {
+  if (token === undefined || token.gap >= Gap.end) return false
+  if (regionAt(tokens, at, text, small) > 0) return true
+  return postcodeAt(tokens, at, text) > 0 && (!isNumber(token) || digitsOf(token) >= 4)
+}

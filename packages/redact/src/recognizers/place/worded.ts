@@ -1,0 +1,220 @@
+import { type Outcome, Strength, type WordRecognizer } from '../../engine/recognizer.ts'
+import type { Scan } from '../../engine/scan.ts'
+import { proof } from './address.ts'
+import { addressCue } from './cues.ts'
+import { endOf } from './ending.ts'
+import { intersection } from './intersection.ts'
+import { has, isCapitalised, isNumber } from './predicates.ts'
+import { nameEnd, roadAt } from './street.ts'
+import { tailAfter } from './tail.ts'
+import { Gap, PlaceTokens } from './tokens.ts'
+import { Role } from './vocabulary/bits.ts'
+
+/** Scratch memory, reused for every candidate. */
+const shared = new PlaceTokens()
+
+function from(at: number, scan: Scan): PlaceTokens {
+  const tokens = shared
+  tokens.reset(scan, at)
+  return tokens
+}
+
+/** Boxes at post offices: `PO Box 12, Springfield`, `Postfach 12 34`, `apdo. 5`, `rr 1 box 292`. */
+export const poBox: WordRecognizer = {
+  name: 'address-po-box',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: [
+    'po box',
+    'p o box',
+    'p.o. box',
+    'p.o.box',
+    'pobox',
+    'post office box',
+    'po drawer',
+    'gpo box',
+    'postfach',
+    'postbus',
+    'boite postale',
+    'bp',
+    'apartado de correos',
+    'apartado',
+    'apdo',
+    'casella postale',
+    'locked bag',
+    'private bag',
+    'rr',
+    'drawer',
+    'box',
+    'psc',
+    'unit',
+    'cmr',
+  ],
+  longest: 240,
+  context: [{ group: addressCue, boost: 0.3, before: 30 }],
+  find(start: number, end: number, scan: Scan): Outcome {
+    const tokens = from(start, scan)
+    let at = 0
+    while (tokens.get(at) !== undefined && tokens.get(at)!.start < end) at++
+    if (has(tokens.get(at), Role.number)) at++
+    const number = tokens.get(at)
+    if (!isNumber(number) || number.gap > Gap.space || number.roles & Role.ordinal) return 'number'
+    at++
+    const { text } = scan
+    const name = text.slice(start, end).toLowerCase()
+    const plain =
+      name === 'box' ||
+      name === 'unit' ||
+      name === 'drawer' ||
+      name === 'rr' ||
+      name === 'bp' ||
+      name === 'apartado' ||
+      name === 'cmr'
+    let score = plain ? 0.1 : 0.8
+    // `PSC 12, Box 34`, `Unit 12 Box 34`, `rr 1 box 292`
+    if (has(tokens.get(at), Role.box) && tokens.get(at)!.gap <= Gap.comma) {
+      const second = has(tokens.get(at + 1), Role.number) ? at + 2 : at + 1
+      if (isNumber(tokens.get(second))) {
+        at = second + 1
+        score = 0.8
+      }
+    }
+    const more = tokens.get(at)
+    if (has(more, Role.military)) {
+      at++
+      score = 0.8
+    }
+    const tail = tailAfter(tokens, at, text, text.charCodeAt(start) >= 97)
+    return {
+      start,
+      end: endOf(tokens, tail.next - 1, text),
+      score: Math.min(0.95, score + proof(tail) * (plain ? 1 : 0.3)),
+      strength: Strength.pattern,
+    }
+  },
+}
+
+/** Military posts: `USS Example, FPO AE 09500`. The unit or ship before it is read back to the start of its line. */
+export const military: WordRecognizer = {
+  name: 'address-military',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: ['apo', 'fpo', 'dpo', 'apo aa', 'uss', 'usns', 'usnv', 'uscgc'],
+  longest: 160,
+  find(start: number, _end: number, scan: Scan): Outcome {
+    const tokens = from(start, scan)
+    let at = 0
+    const limit = has(tokens.get(0), Role.military) ? 0 : 6
+    while (at <= limit && !has(tokens.get(at), Role.military)) {
+      if (tokens.get(at) === undefined || (at > 0 && tokens.get(at)!.gap >= Gap.end)) return 'post'
+      at++
+    }
+    if (!has(tokens.get(at), Role.military)) return 'post'
+    const code = tokens.get(at + 1)
+    const zip = tokens.get(at + 2)
+    if (!code || !['aa', 'ae', 'ap'].includes(code.word) || code.gap > Gap.comma) return 'code'
+    const ends = isNumber(zip) && zip.gap <= Gap.comma && zip.word.length >= 5 ? zip : code
+    return { start, end: ends.end, score: 0.85, strength: Strength.pattern }
+  },
+}
+
+/** Corners: `the corner of Oak Street and 5th`. */
+export const corner: WordRecognizer = {
+  name: 'address-corner',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: ['corner of', 'intersection of', 'junction of', 'crossroads of', 'between'],
+  longest: 160,
+  find(start: number, end: number, scan: Scan): Outcome {
+    const { text } = scan
+    if (scan.unit(end) !== 32) return 'shape'
+    const between = text.charCodeAt(start) === 98
+    const tokens = from(end + 1, scan)
+    const next = intersection(tokens, 0, text, !between)
+    if (next === 0) return 'streets'
+    const the = text.slice(Math.max(0, start - 4), start).toLowerCase() === 'the ' ? start - 4 : start
+    const tail = tailAfter(tokens, next, text, false)
+    return {
+      start: between ? tokens.get(0)!.start : the,
+      end: endOf(tokens, tail.next - 1, text),
+      score: 0.75,
+      strength: Strength.pattern,
+    }
+  },
+}
+
+/** Numbered roads without a house number: `Highway 80, Allentown, GA 31003`, `County Road 5`. Alone they are a place of many. */
+export const road: WordRecognizer = {
+  name: 'address-road',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: [
+    'highway',
+    'hwy',
+    'county road',
+    'county rd',
+    'state route',
+    'state road',
+    'rural route',
+    'us highway',
+    'us hwy',
+    'state highway',
+    'rte',
+  ],
+  longest: 200,
+  context: [{ group: addressCue, boost: 0.35, before: 24 }],
+  find(start: number, _end: number, scan: Scan): Outcome {
+    const tokens = from(start, scan)
+    const { text } = scan
+    const next = roadAt(tokens, 0, text)
+    if (next === 0) return 'number'
+    const tail = tailAfter(tokens, next, text, text.charCodeAt(start) >= 97)
+    return {
+      start,
+      end: endOf(tokens, tail.next - 1, text),
+      score: Math.min(0.9, 0.25 + proof(tail)),
+      strength: Strength.pattern,
+    }
+  },
+}
+
+/** Streets told by the word before their name when no house number is there: `rue de Rivoli, 75001 Paris`. */
+export const namedStreet: WordRecognizer = {
+  name: 'address-street',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: [
+    'rue',
+    'avenue',
+    'boulevard',
+    'calle',
+    'avenida',
+    'avda',
+    'paseo',
+    'plaza',
+    'carrer',
+    'piazza',
+    'viale',
+    'vicolo',
+    'via',
+    'rua',
+    'ulica',
+    'ul',
+    'estrada',
+    'travessa',
+    'praça',
+  ],
+  longest: 240,
+  context: [{ group: addressCue, boost: 0.35, before: 24 }],
+  find(start: number, _end: number, scan: Scan): Outcome {
+    const tokens = from(start, scan)
+    const { text } = scan
+    const next = nameEnd(tokens, 1, text)
+    if (next <= 1) return 'name'
+    const numbered = isNumber(tokens.get(next - 1))
+    if (!numbered && !isCapitalised(tokens.get(next - 1))) return 'case'
+    const tail = tailAfter(tokens, next, text, false)
+    const score = 0.2 + (numbered ? 0.35 : 0) + proof(tail)
+    return { start, end: endOf(tokens, tail.next - 1, text), score: Math.min(0.9, score), strength: Strength.pattern }
+  },
+}

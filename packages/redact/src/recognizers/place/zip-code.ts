@@ -1,0 +1,56 @@
+import type { NumberRun } from '../../engine/number-run.ts'
+import { type NumberRecognizer, type Outcome, Strength, type TokenRecognizer } from '../../engine/recognizer.ts'
+import type { Scan } from '../../engine/scan.ts'
+import type { Token } from '../../engine/token.ts'
+import { boundary } from '../boundary.ts'
+import { postcodeCue } from './cues.ts'
+import { postcodeAt } from './postcode.ts'
+import { PlaceTokens } from './tokens.ts'
+
+/** Postcodes in digits, which nothing but the words before them tells: ZIP and ZIP+4, four to six digits, `00-001`, `1234-567`, `123 45`. */
+export const zipCode: NumberRecognizer = {
+  name: 'zip-code',
+  entity: 'ZIP_CODE',
+  on: 'number',
+  digits: [4, 5, 6, 7, 8, 9],
+  longest: 24,
+  needs: [postcodeCue],
+  context: [{ group: postcodeCue, boost: 0.7, before: 24, after: 12 }],
+  find(run: NumberRun, scan: Scan): Outcome {
+    if (run.gluedLeft || run.gluedRight || !boundary(scan, run.start, run.end)) return 'boundary'
+    const separator = run.separator(scan.text)
+    const whole = run.groups === 1 && run.length >= 4 && run.length <= 7 && run.alone
+    const pieces =
+      separator === 45
+        ? run.shape(5, 4) || run.shape(2, 3) || run.shape(4, 3) || run.shape(5, 3) || run.shape(3, 4)
+        : separator === 32 && run.shape(3, 2)
+    return whole || pieces ? { start: run.start, end: run.end, score: 0.1, strength: Strength.pattern } : 'shape'
+  },
+}
+
+/** Scratch memory, reused for every candidate. */
+const shared = new PlaceTokens()
+
+/** Postcodes with letters: those of the UK, Ireland and Canada. */
+export const alphanumericPostcode: TokenRecognizer = {
+  name: 'postcode',
+  entity: 'POSTCODE',
+  on: 'token',
+  length: [2, 8],
+  longest: 24,
+  context: [{ group: postcodeCue, boost: 0.6, before: 24, after: 12 }],
+  find(token: Token, scan: Scan): Outcome {
+    if (token.length > 8 || scan.unit(token.start - 1) === 45 || scan.unit(token.start - 1) === 47) return 'shape'
+    const first = scan.unit(token.start) | 32
+    if (first < 97 || first > 122) return 'shape'
+    const tokens = shared
+    tokens.reset(scan, token.start, token.start + 10)
+    const count = postcodeAt(tokens, 0, scan.text)
+    if (count === 0) return 'shape'
+    const { end } = tokens.get(count - 1)!
+    if (scan.unit(end) === 45) return 'boundary'
+    const capital = scan.unit(token.start) < 97
+    // Both halves together are a form that few other things have; one word with digits inside is not.
+    return { start: token.start, end, score: capital && count === 2 ? 0.6 : 0.2, strength: Strength.pattern }
+  },
+}
