@@ -12,5 +12,5 @@ COPY --from=build /sluice/packages ./packages
 COPY --from=build /sluice/apps ./apps
 ENV NODE_ENV=production
 USER node
-ENTRYPOINT ["node", "/sluice/apps/processor/dist/main.js"]
+ENTRYPOINT ["node", "/sluice/apps/processor/bin/sluice.js"]
 CMD ["--help"]

@@ -18,7 +18,7 @@ if (!process.env.SLUICE_KEY && !process.env.SLUICE_KEY_FILE) {
 }
 
 const contract = join(here, 'sluice.yaml')
-const command = join(root, 'apps/processor/dist/main.js')
+const command = join(root, 'apps/processor/bin/sluice.js')
 const { status } = spawnSync(process.execPath, [command, 'run', '--contract', contract, ...process.argv.slice(2)], {
   stdio: 'inherit',
 })

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import type { Corpus } from './conversations.ts'
 
 /** The command as it is built, which is what people run. */
-export const SLUICE = resolve(import.meta.dirname, '../../apps/processor/dist/main.js')
+export const SLUICE = resolve(import.meta.dirname, '../../apps/processor/bin/sluice.js')
 export const TEST_KEY = 'f0'.repeat(16) + '0d'.repeat(16)
 
 export const CONTRACT = `version: 1
