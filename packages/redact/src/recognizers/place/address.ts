@@ -1,3 +1,4 @@
+import { LETTERS } from '../../engine/charset.ts'
 import type { NumberRun } from '../../engine/number-run.ts'
 import { lengths, type Match, type NumberRecognizer, type Outcome, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
@@ -10,11 +11,16 @@ import { streetAfterNumber } from './street.ts'
 import { streetBeforeNumber } from './street-before-number.ts'
 import { type Tail, tailAfter } from './tail.ts'
 import { Form, Gap, PlaceTokens } from './tokens.ts'
+import { Role } from './vocabulary/bits.ts'
 
 const CURRENCY = new Set('$£€¥₹₽:.,/'.split('').map((char) => char.charCodeAt(0)))
 
 /** Scratch memory, reused for every candidate. */
 const shared = new PlaceTokens()
+
+const COUNTS = new Set(
+  'chapter part season episode volume vol page pages top act level scene series phase verse track step version stage'.split(' '),
+)
 
 /** Addresses that hold a house number, before the name of the street or behind it. */
 export const address: NumberRecognizer = {
@@ -27,7 +33,7 @@ export const address: NumberRecognizer = {
   find(run: NumberRun, scan: Scan): Outcome {
     if (run.groups > 1) return 'groups'
     const before = scan.unit(run.start - 1)
-    if (run.gluedLeft || CURRENCY.has(before)) return 'boundary'
+    if (run.gluedLeft || (CURRENCY.has(before) && !(before === 46 && isSuffix(scan.unit(run.start - 2))))) return 'boundary'
     const tokens = shared
     const forward = isBlank(scan.unit(run.end)) || isSuffix(scan.unit(run.end)) ? after(tokens, run.start, scan) : undefined
     const backward = before === 32 ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
@@ -55,15 +61,38 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
   const crossing = intersection(tokens, 0, text)
   if (crossing > 0) return { start, end: endOf(tokens, crossing - 1, text), score: 0.6, strength: Strength.pattern }
   if (!/^\d+(?:[a-z]|(?:-|\/)\d*[a-z]?)?$/.test(house.word)) return undefined
+  if (isCounted(scan, start)) return undefined
   const street = streetAfterNumber(tokens, text)
   if (street.next === 0) return undefined
   const tail = tailAfter(tokens, street.next, text, street.small)
-  const score = Math.min(0.95, street.score + proof(tail))
+  // Small words behind a number are proved by a unit alone; states in small letters are everyday words.
+  if (street.score < 0.1 && !tail.unit) return undefined
+  const whole = street.score < 0.5 && isWhole(tokens, tail.next, start, scan) && !street.small ? 0.35 : 0
+  const score = Math.min(0.95, street.score + proof(tail) + whole)
   if (score < 0.15) return undefined
   // Without proof behind a bare name, what follows the name is not part of the address.
   const next = tail.next
   const end = endOf(tokens, next - 1, text)
-  return { start: tail.unit || tail.postcode ? leftward(scan, start) : start, end, score, strength: Strength.pattern }
+  return { start: leftward(scan, start, tail.unit || tail.postcode), end, score, strength: Strength.pattern }
+}
+
+/** Whether the address is a line of its own, or all that follows a colon; a year at its start makes it something else. */
+function isWhole(tokens: PlaceTokens, next: number, start: number, scan: Scan): boolean {
+  const house = tokens.get(0)!
+  const after = tokens.get(next)
+  if (house.word.length < 2 || next < 3 || /^(?:19|20)\d\d$/.test(house.word)) return false
+  if (after === undefined ? scan.text.length > tokens.get(next - 1)!.end + 1 : after.gap < Gap.line) return false
+  let at = start
+  while (at > 0 && at > start - 4 && scan.unit(at - 1) === 32) at--
+  const before = scan.unit(at - 1)
+  return at === 0 || before === 58 || before === 10
+}
+
+/** Whether the word before the number says what it counts: `chapter 7 The Long Way Home`. */
+function isCounted(scan: Scan, start: number): boolean {
+  if (scan.unit(start - 1) !== 32) return false
+  const from = scan.left(start - 1, LETTERS, 10)
+  return from < start - 1 && COUNTS.has(scan.text.slice(from, start - 1).toLowerCase())
 }
 
 /** How much the parts behind a street prove. */
@@ -80,16 +109,56 @@ export function proof(tail: Tail): number {
 const aside = new PlaceTokens()
 
 /** The start of an address with names before its first number on the same line: `Rua Forno 76 Miller Street, Apt. 5`. */
-function leftward(scan: Scan, start: number): number {
-  if (scan.unit(start - 1) !== 32) return start
+function leftward(scan: Scan, start: number, proven: boolean): number {
+  if (scan.unit(start - 1) !== 32 && scan.unit(start - 1) !== 10) return start
   const tokens = aside
   const count = readBefore(tokens, scan, start, 60)
   let from = start
+  const joined = crossing(tokens, count, scan.text)
+  if (joined >= 0) return joined
+  // `Unit 5, 12 Main Street`, `dept 96, 12 Main Street`
+  const label = leadingUnit(tokens, count)
+  if (label >= 0) return label
+  if (!proven) return start
   for (let index = count - 1; index >= 0 && count - index <= 4; index--) {
     const token = tokens.get(index)!
-    const following = index + 1 < count ? tokens.get(index + 1)!.gap : Gap.space
+    const following =
+      index + 1 < count
+        ? tokens.get(index + 1)!.gap
+        : scan.unit(start - 1) === 32 && scan.unit(start - 2) !== 44
+          ? Gap.space
+          : Gap.comma
     if (following !== Gap.space || !isCapitalised(token) || isStop(token, scan.text)) break
     from = token.start
   }
   return from
+}
+
+/** Words that stand before a place. */
+const BEFORE_PLACES = new Set('at in on to is of the by near from same following'.split(' '))
+
+/** Where the first street of a crossing begins when the number is that of the second one: `at Oak and 12 Main Street`; -1 when none does. */
+function crossing(tokens: PlaceTokens, count: number, text: string): number {
+  const and = tokens.get(count - 1)
+  if (and === undefined || and.word !== 'and' || and.form !== Form.small) return -1
+  let from = -1
+  for (let index = count - 2; index >= 0 && count - index <= 4; index--) {
+    const token = tokens.get(index)!
+    if (tokens.get(index + 1)!.gap !== Gap.space) return -1
+    if (!isCapitalised(token) || isStop(token, text)) return BEFORE_PLACES.has(token.word) ? from : -1
+    from = token.start
+  }
+  return from >= 0 && count <= 4 ? from : -1
+}
+
+/** Where a unit right before the house number begins; -1 when none does. */
+function leadingUnit(tokens: PlaceTokens, count: number): number {
+  const number = tokens.get(count - 1)
+  if (number === undefined || number.gap > Gap.space || number.word.length > 8) return -1
+  const hash = tokens.get(count - 2)
+  if (hash === undefined || count < 2) return -1
+  const at = hash.word === '#' ? count - 3 : count - 2
+  const word = at >= 0 ? tokens.get(at)! : hash
+  if (number.form !== Form.number && number.word.length > 1) return -1
+  return (word.roles & Role.unit) !== 0 && (word.roles & Role.stop) === 0 ? word.start : -1
 }

@@ -2,7 +2,8 @@ import { allCapitals, digitsOf, isNumber } from './predicates.ts'
 import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
 
 const UK_OUT = /^[a-z]{1,2}\d[a-z\d]?$/
-const UK_IN = /^\d[a-z]{2}$/
+/** Without C, I, K, M, O and V, which the second half never has. */
+const UK_IN = /^\d[abd-hjlnp-uw-z]{2}$/
 const UK_ONE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/
 const CA_OUT = /^[abceghjklmnprstvxy]\d[abceghjklmnprstvwxyz]$/
 const CA_IN = /^\d[abceghjklmnprstvwxyz]\d$/

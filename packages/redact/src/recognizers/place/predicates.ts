@@ -19,7 +19,8 @@ export function isStop(token: PlaceToken, text: string): boolean {
   if (token.roles & Role.smallStop) return token.form === Form.small
   if ((token.roles & Role.stop) === 0) return false
   // One capital before a street type is a name: `A Street`.
-  if (token.form === Form.capital && (token.roles & (Role.stateCode | Role.direction)) !== 0) return !allCapitals(token, text)
+  if (token.form === Form.capital && (token.roles & (Role.stateCode | Role.direction | Role.country | Role.road)) !== 0)
+    return !allCapitals(token, text)
   return true
 }
 

@@ -30,7 +30,7 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const start = tokens.get(found.from)!.start
   tokens.reset(scan, number)
   const house = tokens.get(0)
-  if (house === undefined || house.word.length > 6) return undefined
+  if (house === undefined || house.word.length > 6 || !/^\d+(?:[a-z]|[-/]\d+[a-z]?)?$/.test(house.word)) return undefined
   const suffix = tokens.get(1)
   const next =
     suffix &&
@@ -41,7 +41,10 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
       ? 2
       : 1
   const tail = tailAfter(tokens, next, text, false)
-  const score = Math.min(0.95, found.score + proof(tail))
+  // `Koivutie 8 street`
+  const type = tokens.get(next)
+  const told = (type?.word === 'street' || (type?.word === 'st' && house.word !== '1')) && type.gap === Gap.space ? 0.4 : 0
+  const score = Math.min(0.95, found.score + proof(tail) + told)
   if (score < 0.15) return undefined
   const end = tail.next > 1 ? endOf(tokens, tail.next - 1, text) : Math.max(numberEnd, house.end)
   return { start, end, score, strength: Strength.pattern }
@@ -77,8 +80,12 @@ function startBefore(tokens: PlaceTokens, count: number, text: string, comma: bo
     if (isCapitalised(last)) return { from: widened(tokens, count, text), score: last.compound === 2 ? 0.75 : 0.55 }
     return last.compound === 2 ? { from: count - 1, score: 0.6 } : none
   }
+  if (last.word === 'u' && (last.form !== Form.small || text.charCodeAt(last.end) !== 46)) return none
+  if (has(last, Role.type | Role.weakType) && has(last, Role.numbered | Role.dotted) && count - 1 > from) {
+    return { from, score: isCapitalised(tokens.get(from)!) ? 0.65 : 0.3 }
+  }
   if (has(last, Role.type) && count - 1 > from) {
-    return { from, score: isCapitalised(tokens.get(from)!) ? 0.55 : 0.2 }
+    return { from, score: isCapitalised(tokens.get(from)!) ? 0.4 : 0.2 }
   }
   // A bare name and a number: only with proof behind it.
   if (isCapitalised(last)) return { from: widened(tokens, count, text), score: 0.15 }
@@ -90,7 +97,11 @@ function widened(tokens: PlaceTokens, count: number, text: string): number {
   let from = count - 1
   for (let index = count - 2; index >= 0 && count - index <= 4; index--) {
     const token = tokens.get(index)!
-    if (tokens.get(index + 1)!.gap > Gap.space || !isCapital(text, token.start) || isStop(token, text)) break
+    if (tokens.get(index + 1)!.gap > Gap.space || isStop(token, text)) break
+    if (!isCapital(text, token.start)) {
+      if (has(token, Role.particle)) continue
+      break
+    }
     from = index
   }
   return from

@@ -19,7 +19,12 @@ export function streetAfterNumber(tokens: PlaceTokens, text: string): Street {
   if (first && first.gap === Gap.space && isSuffix(first, tokens.get(2))) from = 2
   const lead = tokens.get(from)
   if (lead === undefined || lead.gap > Gap.comma) return NONE
-  if (lead.gap === Gap.comma && !has(lead, Role.prefix)) return NONE
+  if (lead.gap === Gap.comma && !has(lead, Role.prefix)) {
+    const street = isCapitalised(lead) ? typed(tokens, from, house, text, Gap.comma) : NONE
+    return street.score >= 0.55 ? street : NONE
+  }
+  const grid = gridAt(tokens, from)
+  if (grid > 0) return { next: grid, score: 0.7, small: lead.form === Form.small }
   const road = roadAt(tokens, from, text)
   if (road > 0) return { next: road, score: 0.75, small: tokens.get(from)!.form === Form.small }
   if (has(lead, Role.prefix | Role.weakPrefix)) {
@@ -37,7 +42,7 @@ export function streetAfterNumber(tokens: PlaceTokens, text: string): Street {
   return typed(tokens, from, house, text)
 }
 
-function typed(tokens: PlaceTokens, from: number, house: PlaceToken, text: string): Street {
+function typed(tokens: PlaceTokens, from: number, house: PlaceToken, text: string, lead: number = Gap.space): Street {
   let words = 0
   let small = 0
   let numbers = 0
@@ -49,18 +54,26 @@ function typed(tokens: PlaceTokens, from: number, house: PlaceToken, text: strin
   let at = from
   for (; at < from + MOST_WORDS; at++) {
     const token = tokens.get(at)
-    if (token === undefined || token.gap > Gap.space) break
+    if (token === undefined || token.gap > (at === from ? lead : Gap.space)) break
     if (at > from && unitAt(tokens, at, text) > 0 && !isTypeBeforeType(tokens, at)) break
     const isType = isTypeAt(tokens, at, words, numbers, direction, text)
-    if (isStop(token, text) && !isType && !isInitial(tokens, at)) break
+    if (isStop(token, text) && !isType && !isInitial(tokens, at) && !isJoiningAnd(tokens, at)) break
     if (token.form === Form.sign || (has(token, Role.and) && token.form === Form.small && !has(token, Role.particle))) break
     if (type === 2 && end > 0 && !goesOn(tokens, at)) break
     if (isNumber(token)) {
+      if (token.word.includes('/')) break
       if (!(token.roles & Role.ordinal)) {
         if (type > 0 && (digitsOf(token) >= 4 || end < at)) break
         if (++numbers > 2) break
       } else words++
       if (type > 0 && end === at) end = at + 1
+      continue
+    }
+    if (words > 0 && has(token, Role.road) && isPlainNumber(tokens.get(at + 1)) && digitsOf(tokens.get(at + 1)!) < 5) {
+      end = at + 2
+      type = 2
+      typeSmall = token.form === Form.small
+      at++
       continue
     }
     if (isType) {
@@ -85,7 +98,7 @@ function typed(tokens: PlaceTokens, from: number, house: PlaceToken, text: strin
       if (token.form === Form.small) small++
       continue
     }
-    if (token.form === Form.small && !has(token, Role.particle)) {
+    if (token.form === Form.small && !has(token, Role.particle) && !isJoint(tokens, at)) {
       if ((words > small || direction) && small === 0 && words > 0) break
       if (++small > MOST_SMALL) break
     }
@@ -94,21 +107,22 @@ function typed(tokens: PlaceTokens, from: number, house: PlaceToken, text: strin
   const allSmall = small > 0
   if (joined > 0 && type === 0) return { next: withNumber(tokens, end), score: joined === 2 ? 0.7 : 0.3, small: allSmall }
   if (type > 0 && words > 1 - (direction || numbers > 0 ? 1 : 0)) {
-    return { next: end, score: typeScore(type, allSmall, typeSmall, digitsOf(house)), small: allSmall || typeSmall }
+    return { next: end, score: typeScore(type, allSmall, typeSmall, digitsOf(house), words), small: allSmall || typeSmall }
   }
+  if (words === 0 && direction && unitAt(tokens, at, text) > 0) return { next: at, score: 0.2, small: false }
   if (words === 0 || at === from) return NONE
   // No type at all: names behind a number, kept for what follows them to prove.
   let score = allSmall ? 0.05 : words <= 4 ? 0.2 : 0.1
   if (numbers > 0 && !allSmall) score += 0.15
-  if (direction && !allSmall && digitsOf(house) >= 3) score = 0.55
+  if (direction && !allSmall && (digitsOf(house) >= 3 || text.charCodeAt(tokens.get(from)!.end) === 46)) score = 0.55
   else if (direction && digitsOf(house) >= 3) score = 0.25
   return { next: at, score, small: allSmall }
 }
 
-function typeScore(type: number, allSmall: boolean, typeSmall: boolean, digits: number): number {
+function typeScore(type: number, allSmall: boolean, typeSmall: boolean, digits: number, words: number): number {
   if (allSmall) return type === 2 ? (digits >= 3 ? 0.6 : digits === 2 ? 0.5 : 0.35) : digits >= 3 ? 0.3 : 0.15
   if (type === 2) return 0.75
-  return typeSmall ? 0.3 : digits >= 2 ? 0.65 : 0.45
+  return typeSmall ? 0.3 : digits >= 2 ? 0.65 : words > 2 ? 0.5 : 0.45
 }
 
 /** Whether a word that may be a unit stands right before a street type and so is a name: "Tower Road". */
@@ -122,6 +136,7 @@ function isTypeAt(tokens: PlaceTokens, at: number, words: number, numbers: numbe
   if (!has(token, Role.type | Role.weakType)) return false
   // `u.` is a street of Hungary, `u` is not.
   if (token.word === 'u') return token.form === Form.small && text.charCodeAt(token.end) === 46
+  if (token.word === 'st' && at > 0 && isPlainNumber(tokens.get(at - 1))) return false
   if (words > 0) return true
   if (numbers > 0) return token.word !== 'st'
   if (!direction) return false
@@ -140,6 +155,36 @@ function goesOn(tokens: PlaceTokens, at: number): boolean {
     if (has(next, Role.type)) return next.form === token.form
   }
   return false
+}
+
+/** A word of one or two small letters between capitalised ones: `z`, `na`, `u`. */
+export function isJoint(tokens: PlaceTokens, at: number): boolean {
+  const token = tokens.get(at)!
+  const next = tokens.get(at + 1)
+  return (
+    token.form === Form.small &&
+    token.word.length <= 2 &&
+    !has(token, Role.stop) &&
+    at > 0 &&
+    isCapitalised(tokens.get(at - 1)) &&
+    isCapitalised(next) &&
+    next.gap <= Gap.space
+  )
+}
+
+/** `654 n 800 e`, `300 South 1200 West`: the end of a place in a grid of streets behind its house number; 0 when none is there. */
+function gridAt(tokens: PlaceTokens, from: number): number {
+  const one = tokens.get(from)
+  const number = tokens.get(from + 1)
+  const two = tokens.get(from + 2)
+  if (!has(one, Role.direction) || !isPlainNumber(number) || number.gap !== Gap.space || digitsOf(number) < 2) return 0
+  return has(two, Role.direction) && two!.gap === Gap.space ? from + 3 : 0
+}
+
+/** `RUTH AND BARON BLVD` */
+function isJoiningAnd(tokens: PlaceTokens, at: number): boolean {
+  const token = tokens.get(at)!
+  return token.word === 'and' && token.form === Form.capital && isCapitalised(tokens.get(at + 1))
 }
 
 /** One capital letter before a street type: `A Street`. */
@@ -174,13 +219,14 @@ export function nameEnd(tokens: PlaceTokens, from: number, text: string): number
     const token = tokens.get(at)
     if (token === undefined || token.gap > Gap.space || token.form === Form.sign) break
     if (isNumber(token)) {
+      if (token.roles & Role.ordinal || !isPlainNumber(token)) break
       // A date in the name ("via 25 Aprile") or the house number.
       const next = tokens.get(at + 1)
       if (at === from && isCapitalised(next) && next.gap === Gap.space) continue
       return at > from && digitsOf(token) < 5 ? at + 1 : end
     }
     if (unitAt(tokens, at, text) > 0) return end
-    if (has(token, Role.particle)) continue
+    if (has(token, Role.particle) || isJoint(tokens, at)) continue
     if (isStop(token, text)) break
     if (token.form === Form.small && ++small > 2) break
     end = at + 1
@@ -189,6 +235,8 @@ export function nameEnd(tokens: PlaceTokens, from: number, text: string): number
   if (end > from && isPlainNumber(number) && number.gap === Gap.comma && digitsOf(number) < 5) return end + 1
   return end
 }
+
+const LEADS = new Set(['old', 'state', 'county', 'rural', 'alternate', 'business', 'federal'])
 
 /** The end of a numbered road at `from`: `Highway 12`, `US Hwy 278`, `County Road 5`, `State Route No. 33`, `I-10 W`. 0 when none is there. */
 export function roadAt(tokens: PlaceTokens, from: number, text: string): number {
@@ -199,8 +247,9 @@ export function roadAt(tokens: PlaceTokens, from: number, text: string): number 
     if (token === undefined || token.gap > Gap.space) return 0
     if (has(token, Role.road)) road = true
     else if (road && has(token, Role.type) && at > from) continue
-    else if (!(has(token, Role.direction | Role.stateCode | Role.state) || token.word === 'old')) break
-    if (has(token, Role.stop) && isStop(token, text)) return 0
+    else if (!(has(token, Role.direction | Role.stateCode | Role.state) || LEADS.has(token.word))) break
+    if (isStop(token, text) && !(has(token, Role.road) && (token.form === Form.capital || has(tokens.get(at + 1), Role.road))))
+      return 0
   }
   if (!road) return 0
   let token = tokens.get(at)

@@ -1,5 +1,6 @@
 import { postcodeAt } from './postcode.ts'
 import { allCapitals, digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
+import { isJoint } from './street.ts'
 import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
 import { unitAt } from './unit.ts'
 import { Role } from './vocabulary/bits.ts'
@@ -24,7 +25,17 @@ export function tailAfter(tokens: PlaceTokens, from: number, text: string, small
       tail.next = at + unit
       continue
     }
-    if (has(token, Role.direction) && token.gap <= Gap.space && at === from && !startsCity(tokens, at)) {
+    if (
+      has(token, Role.direction) &&
+      (token.gap <= Gap.space || (token.gap === Gap.comma && token.word.length <= 2)) &&
+      at === from &&
+      (token.word.length <= 2 || !startsCity(tokens, at))
+    ) {
+      tail.next = at + 1
+      continue
+    }
+    // `Main St A, …`
+    if (at === from && token.form === Form.capital && token.word.length === 1 && token.gap === Gap.space && token.word !== 'i') {
       tail.next = at + 1
       continue
     }
@@ -36,6 +47,18 @@ export function tailAfter(tokens: PlaceTokens, from: number, text: string, small
     }
     // The number of a department: `, 13` before a postcode on its own line.
     if (isNumber(token) && token.word.length === 2 && token.gap >= Gap.line && tail.city && isFarPostcode(tokens, at + 1, text)) {
+      tail.next = at + 1
+      continue
+    }
+    // `Praha 6, …`: the number of a district.
+    if (
+      isNumber(token) &&
+      token.word.length <= 2 &&
+      token.gap === Gap.space &&
+      tail.city &&
+      isLast(tokens.get(at + 1)) &&
+      tokens.get(at + 1)
+    ) {
       tail.next = at + 1
       continue
     }
@@ -75,7 +98,7 @@ function mayBePostcode(tokens: PlaceTokens, at: number, length: number, tail: Ta
   const next = tokens.get(at + length)
   const digits = digitsOf(token)
   if (tail.region || tail.city) return token.gap !== Gap.line || digits >= 4
-  if (token.gap === Gap.comma && digits === 5) return true
+  if (digits === 5 && (token.gap === Gap.comma || (token.gap === Gap.space && isLast(next)))) return true
   return (
     isCapitalised(next) &&
     next.gap <= Gap.space &&
@@ -94,6 +117,8 @@ function regionAt(
 ): number {
   const token = tokens.get(at)!
   const next = tokens.get(at + 1)
+  if (token.word === 'united' && has(next, Role.country) && next!.gap === Gap.space) return 2
+  if (token.word === 'us' && !allCapitals(token, text)) return 0
   if (has(token, Role.stateCode)) {
     if (allCapitals(token, text)) return 1
     const zip = isNumber(next) && digitsOf(next) === 5 && next.gap <= Gap.comma
@@ -128,19 +153,33 @@ function cityAt(tokens: PlaceTokens, at: number, text: string, tail: Tail, small
     if (token === undefined || token.form === Form.sign || isNumber(token)) break
     if (at2 > at && token.gap > Gap.space) break
     if (at2 > at && postcodeAt(tokens, at2, text) > 0 && /\d/.test(token.word)) break
-    if (at2 > at && (regionAt(tokens, at2, text, small) > 0 || unitAt(tokens, at2, text) > 0)) break
+    if (at2 > at && (regionAt(tokens, at2, text, small) > 0 || unitAt(tokens, at2, text) > 0)) {
+      if (has(tokens.get(at2 - 1), Role.particle)) end = at2
+      break
+    }
     if (isStop(token, text)) break
     if (token.form === Form.small) {
-      if (has(token, Role.particle) && at2 > at) continue
+      if (at2 > at && (has(token, Role.particle) || isJoint(tokens, at2))) continue
+      // `Trinidad and Tobago`
+      if (
+        at2 > at &&
+        has(token, Role.and) &&
+        (tail.unit || tail.city) &&
+        isCapitalised(tokens.get(at2 + 1)) &&
+        !isStop(tokens.get(at2 + 1)!, text)
+      )
+        continue
       if (!small || ++lower > MOST_CITY_WORDS) break
     }
     end = at2 + 1
   }
   if (end === at) return 0
+  // A label: `Mobile: …`
+  if (text.charCodeAt(tokens.get(end - 1)!.end) === 58) return 0
   const first = tokens.get(at)!
   const after = tokens.get(end)
   const proven = isProof(tokens, end, after, text, small)
-  if (lower > 0) return proven || (after === undefined && tail.unit) ? end - at : 0
+  if (lower > 0) return proven || unitAt(tokens, end, text) > 0 || (after === undefined && tail.unit) ? end - at : 0
   if (first.gap <= Gap.space && unitAt(tokens, end, text) > 0 && after!.gap >= Gap.line) return end - at
   if (proven || first.gap === Gap.comma) return end - at
   // A line of its own, or all that follows a unit.

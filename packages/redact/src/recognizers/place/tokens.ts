@@ -70,7 +70,12 @@ export class PlaceTokens {
     for (; at < limit; at++) {
       const unit = text.charCodeAt(at)
       if (unit === 32 || unit === 9 || unit === 13 || unit === 0xa0) gap = Math.max(gap, Gap.space)
-      else if (unit === 44) gap = Math.max(gap, Gap.comma)
+      else if (
+        unit === 44 ||
+        (unit === 59 && this.count > 0) ||
+        (unit === 45 && text.charCodeAt(at + 1) === 32 && this.count > 0)
+      )
+        gap = Math.max(gap, Gap.comma)
       else if (unit === NEW_LINE) {
         gap = Math.max(gap, Gap.line)
         if (++lines === 2) gap = Gap.end
@@ -159,6 +164,8 @@ function wordEnd(scan: Scan, from: number, stop: number): number {
       const next = at + 1 < stop ? classes[text.charCodeAt(at + 1)] : 0
       if (next !== LETTER && next !== DIGIT) {
         if (unit === 47 && at === from + 1) at++
+        // `Princes' Road`
+        if ((unit === 39 || unit === 0x2019) && text[at - 1] === 's' && text[at + 1] === ' ') at++
         break
       }
       at++

@@ -2,6 +2,9 @@ import { has, isNumber, isStop } from './predicates.ts'
 import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 
+/** Not floors by number. */
+const SIDES = new Set(['upper', 'lower', 'rear', 'lobby', 'front'])
+
 /** How many tokens a unit that begins at `index` has (`Apt. 4B`, `# 12`, `2nd floor`, `lower level`); 0 when none does. */
 export function unitAt(tokens: PlaceTokens, index: number, text: string): number {
   const token = tokens.get(index)
@@ -9,15 +12,30 @@ export function unitAt(tokens: PlaceTokens, index: number, text: string): number
   const next = tokens.get(index + 1)
   const close = next !== undefined && next.gap <= Gap.space ? next : undefined
   if (token.roles & Role.ordinal || (isNumber(token) && /^\d{1,3}(?:st|nd|rd|th|°|º|ª)?$/.test(token.word))) {
-    return has(close, Role.floor) ? 2 : 0
+    return has(close, Role.floor) && !SIDES.has(close!.word) ? 2 : 0
   }
   if (has(token, Role.floor) && has(close, Role.floor) && close!.word !== token.word) return 2
-  if (token.word === 'penthouse' || token.word === 'ph' || token.word === 'basement') return isIdentifier(close, text) ? 2 : 1
+  if (
+    token.word === 'penthouse' ||
+    token.word === 'ph' ||
+    token.word === 'basement' ||
+    token.word === 'lobby' ||
+    token.word === 'rear'
+  )
+    return isIdentifier(close, text) ? 2 : 1
   if (token.word === '#' && has(close, Role.unit)) {
     const inner = unitAt(tokens, index + 1, text)
     return inner > 0 ? inner + 1 : 0
   }
-  if (!has(token, Role.unit | Role.number | Role.box) || close === undefined) return 0
+  if (
+    !(
+      has(token, Role.unit | Role.box) ||
+      token.word === '#' ||
+      (has(token, Role.number) && text.charCodeAt(token.end) === 46 && isNumber(close))
+    ) ||
+    close === undefined
+  )
+    return 0
   if (has(token, Role.unit | Role.box) && has(close, Role.number)) {
     const third = tokens.get(index + 2)
     return third !== undefined && third.gap <= Gap.space && isIdentifier(third, text) ? 3 : 0

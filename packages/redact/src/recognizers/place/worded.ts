@@ -4,8 +4,9 @@ import { proof } from './address.ts'
 import { addressCue } from './cues.ts'
 import { endOf } from './ending.ts'
 import { intersection } from './intersection.ts'
-import { has, isCapitalised, isNumber } from './predicates.ts'
-import { nameEnd, roadAt } from './street.ts'
+import { readBefore } from './left.ts'
+import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
+import { nameEnd, roadAt, streetAfterNumber } from './street.ts'
 import { tailAfter } from './tail.ts'
 import { Gap, PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
@@ -212,9 +213,68 @@ export const namedStreet: WordRecognizer = {
     const next = nameEnd(tokens, 1, text)
     if (next <= 1) return 'name'
     const numbered = isNumber(tokens.get(next - 1))
-    if (!numbered && !isCapitalised(tokens.get(next - 1))) return 'case'
+    if (!isCapitalised(tokens.get(numbered ? next - 2 : next - 1))) return 'case'
     const tail = tailAfter(tokens, next, text, false)
     const score = 0.2 + (numbered ? 0.35 : 0) + proof(tail)
     return { start, end: endOf(tokens, tail.next - 1, text), score: Math.min(0.9, score), strength: Strength.pattern }
+  },
+}
+
+/** House numbers in words: `One Oak Lane`. */
+export const wordNumber: WordRecognizer = {
+  name: 'address-word-number',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: ['one', 'two', 'three', 'four', 'five', 'ten'],
+  longest: 240,
+  context: [{ group: addressCue, boost: 0.35, before: 26 }],
+  find(start: number, _end: number, scan: Scan): Outcome {
+    const { text } = scan
+    if (text.charCodeAt(start) >= 97) return 'case'
+    const tokens = from(start, scan)
+    const name = tokens.get(1)
+    if (name === undefined || name.gap !== Gap.space || !isCapitalised(name)) return 'case'
+    const street = streetAfterNumber(tokens, text)
+    if (street.next < 3 || street.small || street.score < 0.65) return 'street'
+    const tail = tailAfter(tokens, street.next, text, false)
+    return {
+      start,
+      end: endOf(tokens, tail.next - 1, text),
+      score: Math.min(0.95, 0.55 + proof(tail)),
+      strength: Strength.pattern,
+    }
+  },
+}
+
+/** Streets without a house number, told by their type and by words that say that somebody lives there. */
+export const typedStreet: WordRecognizer = {
+  name: 'address-typed-street',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: ['street', 'avenue', 'road', 'lane', 'boulevard', 'drive', 'rd', 'ave', 'blvd'],
+  longest: 200,
+  context: [{ group: addressCue, boost: 0.4, before: 16 }],
+  find(start: number, _end: number, scan: Scan): Outcome {
+    if (scan.unit(start - 1) !== 32) return 'shape'
+    const tokens = shared
+    const count = readBefore(tokens, scan, start, 48)
+    let begin = -1
+    for (let index = count - 1; index >= 0 && count - index <= 4; index--) {
+      const token = tokens.get(index)!
+      if (index < count - 1 && tokens.get(index + 1)!.gap > Gap.space) break
+      if (!isCapitalised(token) || isStop(token, scan.text)) break
+      begin = token.start
+    }
+    if (begin < 0) return 'name'
+    tokens.reset(scan, begin)
+    let at = 0
+    while (tokens.get(at) !== undefined && tokens.get(at)!.start <= start) at++
+    const tail = tailAfter(tokens, at, scan.text, false)
+    return {
+      start: begin,
+      end: endOf(tokens, tail.next - 1, scan.text),
+      score: Math.min(0.8, 0.15 + proof(tail)),
+      strength: Strength.pattern,
+    }
   },
 }

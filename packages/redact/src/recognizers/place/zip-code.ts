@@ -47,6 +47,9 @@ export const alphanumericPostcode: TokenRecognizer = {
     tokens.reset(scan, token.start, token.start + 10)
     const count = postcodeAt(tokens, 0, scan.text)
     if (count === 0) return 'shape'
+    // `A4 5th`: both halves are written alike.
+    const last = scan.text.slice(token.start, tokens.get(count - 1)!.end)
+    if (last !== last.toUpperCase() && last !== last.toLowerCase()) return 'case'
     const { end } = tokens.get(count - 1)!
     if (scan.unit(end) === 45) return 'boundary'
     const capital = scan.unit(token.start) < 97

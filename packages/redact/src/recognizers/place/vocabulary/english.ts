@@ -5,7 +5,7 @@ export const english: Vocabulary = [
   [
     Role.type,
     `street st str avenue ave av aven road rd boulevard blvd boul lane ln drive dr parkway pkwy pky turnpike tpke expressway expy freeway fwy terrace terr
-    crescent cres crescents mews causeway cswy thoroughfare byway cul-de-sac motorway streets avenues roads plz`,
+    crescent cres crescents mews causeway cswy thoroughfare byway cul-de-sac motorway streets avenues roads plz highway hwy hgwy`,
   ],
   [
     Role.weakType,
@@ -21,7 +21,7 @@ export const english: Vocabulary = [
   [
     Role.unit,
     `apt apartment apartments suite ste unit flat room rm building bldg lot floor fl flr dept department trailer trlr hangar hngr penthouse ph level lvl
-    level block blk tower twr shop villa office ofc wing`,
+    level block blk tower twr shop villa lockbox lbx msc mailstop pbm pmb blg office ofc wing`,
   ],
   [Role.floor, 'floor fl flr level storey story lower upper penthouse basement bsmt rear lobby front'],
   [

@@ -25,8 +25,6 @@ export const european: Vocabulary = [
   [Role.weakPrefix, 'via corso calata galleria località localita frazione rione'],
   // Portuguese
   [Role.prefix, 'estrada travessa praceta praça praca rúa rua azinhaga beco alameda avenida rodovia'],
-  // Dutch and German prepositions and words that begin names of streets
-  [Role.weakPrefix, 'am an auf alt unter groß'],
   // Polish, Czech, Croatian, Hungarian, Greek, Romanian, Turkish, Russian
   [Role.prefix, 'ul ulica ulice aleja aleje al pl plac os osiedle trg strada str bulevardul soseaua calea ул улица проспект'],
   [Role.weakPrefix, 'nám náměstí namesti λεωφ'],
@@ -42,7 +40,7 @@ export const european: Vocabulary = [
   ],
   [
     Role.weakType,
-    'weg ring damm ufer markt hof steig pfad chaussee dreef dijk singel steenweg baan hof pad trg tanya puistotie polku kuja tori torg torget stræde alle allé',
+    'u weg ring damm ufer markt hof steig pfad chaussee dreef dijk singel steenweg baan hof pad trg tanya puistotie polku kuja tori torg torget stræde alle allé',
   ],
   [
     Role.unit,
@@ -102,6 +100,9 @@ export const COMPOUNDS: readonly (readonly [end: string, sure: boolean])[] = [
   ['stígur', true],
   ['stigen', false],
   ['gränd', true],
+  ['stræti', true],
+  ['stræde', true],
+  ['straße', true],
   ['torget', false],
   ['plads', false],
   ['plass', false],

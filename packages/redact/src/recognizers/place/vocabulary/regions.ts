@@ -18,7 +18,7 @@ export const regions: Vocabulary = [
   ],
   [
     Role.country,
-    `usa u.s.a america kingdom uk england scotland wales ireland éire canada australia germany deutschland france spain españa italy italia netherlands nederland holland
+    `us usa u.s u.s.a america zealand africa states kingdom emirates kingdom uk england scotland wales ireland éire canada australia germany deutschland france spain españa italy italia netherlands nederland holland
     belgium belgique belgië austria österreich switzerland schweiz suisse portugal sweden sverige norway norge denmark danmark finland suomi poland polska czechia hungary
     greece romania bulgaria croatia slovenia slovakia estonia latvia lithuania luxembourg iceland cyprus malta turkey russia ukraine mexico brazil argentina chile colombia
     peru uruguay india china japan singapore zealand africa israel egypt morocco tunisia kenya nigeria`,

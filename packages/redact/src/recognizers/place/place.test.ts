@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compile } from '../../engine/compile.ts'
+import { Engine } from '../../engine/engine.ts'
+import { createRedactor } from '../../index.ts'
+import { place } from './index.ts'
+
+const redactor = createRedactor({ preset: 'training', names: 'off' })
+const found = (text: string, entity = 'ADDRESS') =>
+  redactor.detect(text).flatMap((finding) => (finding.entity === entity ? [text.slice(finding.start, finding.end)] : []))
+
+describe('whole addresses', () => {
+  test.each([
+    // United States
+    ['send it to 4821 Maple Ridge Road, Springfield, IL 62799 please', '4821 Maple Ridge Road, Springfield, IL 62799'],
+    ['my address is 77 N. Harbor Blvd. Apt 4B, Lakeview, OR 97999', '77 N. Harbor Blvd. Apt 4B, Lakeview, OR 97999'],
+    ['i live at 391 willow creek dr # 8 denver co 80299 ok', '391 willow creek dr # 8 denver co 80299'],
+    ['It is at 4120 W. Hawthorn.', '4120 W. Hawthorn'],
+    ['they are at 2204 University Ave Suite 300', '2204 University Ave Suite 300'],
+    ['ship to 12 Elm St\nSuite 9\nCedar Falls, IA 50699', '12 Elm St\nSuite 9\nCedar Falls, IA 50699'],
+    ['is at 4411 US Highway 19, Pine Bluff, AR 71699', '4411 US Highway 19, Pine Bluff, AR 71699'],
+    ['mail PO Box 3391, Cedar Falls, IA 50699', 'PO Box 3391, Cedar Falls, IA 50699'],
+    ['mail p.o. box 3391 cedar falls ia 50699', 'p.o. box 3391 cedar falls ia 50699'],
+    ['write to PSC 1234, Box 5678\nAPO AE 09399', 'PSC 1234, Box 5678\nAPO AE 09399'],
+    ['write to USS Example\nFPO AP 96699', 'USS Example\nFPO AP 96699'],
+    ['meet me at the corner of Oak Street and 5th Avenue', 'the corner of Oak Street and 5th Avenue'],
+    ['we are at 42nd St and Lincoln Ave today', '42nd St and Lincoln Ave'],
+    ['go to 654 n 800 e, it is', '654 n 800 e'],
+    ['at One Maple Tree Lane now', 'One Maple Tree Lane'],
+    ['to Municipal Airport, Lakeview, NE 68599', 'Municipal Airport, Lakeview, NE 68599'],
+    // United Kingdom and Ireland
+    ['at Flat 3, 18 Rosebery Crescent, Leeds LS99 9ZZ', 'Flat 3, 18 Rosebery Crescent, Leeds LS99 9ZZ'],
+    ['it is 221b Candle Street, London', '221b Candle Street, London'],
+    ['at 14 Abbey Street, Dublin 1, D01 X2X2', '14 Abbey Street, Dublin 1, D01 X2X2'],
+    // Canada and Australia
+    ['at 1200 Maple Avenue, Ottawa, ON K1A 0Z9', '1200 Maple Avenue, Ottawa, ON K1A 0Z9'],
+    ['at 5 Wattle Street, Ultimo NSW 2999', '5 Wattle Street, Ultimo NSW 2999'],
+    // Germany
+    ['Ich wohne in der Lindenstraße 12, 10999 Berlin', 'Lindenstraße 12, 10999 Berlin'],
+    ['adresse: lindenstraße 12', 'lindenstraße 12'],
+    ['Villacher Straße 89', 'Villacher Straße 89'],
+    ['Er wohnt Goethestr. 5, 80999 München', 'Goethestr. 5, 80999 München'],
+    ['Brief an Postfach 1234, 10999 Berlin', 'Postfach 1234, 10999 Berlin'],
+    // France
+    ["j'habite 12 rue des Lilas, 75999 Paris", '12 rue des Lilas, 75999 Paris'],
+    ['au 4 bis avenue du Général Martin', '4 bis avenue du Général Martin'],
+    // Spain, Italy, Netherlands
+    ['vivo en Calle Mayor 25, 28999 Madrid', 'Calle Mayor 25, 28999 Madrid'],
+    ['vivo en Calle Alta, 12', 'Calle Alta, 12'],
+    ['abito in Via Verdi 8, 20199 Milano', 'Via Verdi 8, 20199 Milano'],
+    ['ik woon Dorpsstraat 41, 1999 ZZ Amsterdam', 'Dorpsstraat 41, 1999 ZZ Amsterdam'],
+  ])('%j', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+
+  test.each([
+    ['it is a 2 way street'],
+    ['we are on the 3rd floor'],
+    ['i have 5 court dates'],
+    ["happy st patrick's day"],
+    ['1 st week of april'],
+    ['it took 20 minutes drive'],
+    ['about 30 people in the park'],
+    ['I saw 12 Angry Men in 1999'],
+    ['the 2 lane road is closed'],
+    ['on 5 May 2020 we met'],
+    ['ubuntu 14.04 LTS and 16.04 LTS'],
+    ['he scored 20 points, 5 rebounds'],
+    ['a way out of the place'],
+    ['in 10000 years'],
+    ['got 2 tickets for Dune at AMC'],
+    ['I paid $500 Main thing is it works'],
+    ['read chapter 7 The Long Way Home'],
+    ['box 3 is empty'],
+  ])('none in: %s', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+describe('postcodes', () => {
+  test.each([
+    ['my zip code is 62799', '62799'],
+    ['zip: 62799-1234', '62799-1234'],
+    ['PLZ 10999', '10999'],
+  ])('%s', (text, expected) => expect(found(text, 'ZIP_CODE')).toEqual([expected]))
+  test.each([['it costs 62799'], ['I have 5000 points']])('none in: %s', (text) => expect(found(text, 'ZIP_CODE')).toEqual([]))
+  test.each([
+    ['it is in LS99 9ZZ', 'LS99 9ZZ'],
+    ['postcode ls99 9zz', 'ls99 9zz'],
+    ['my postal code is K1A 0Z9', 'K1A 0Z9'],
+  ])('%s', (text, expected) => expect(found(text, 'POSTCODE')).toEqual([expected]))
+  test.each([['the A4 5th page'], ['an mp3 player'], ['it is 3pm']])('none in: %s', (text) =>
+    expect(found(text, 'POSTCODE')).toEqual([]),
+  )
+})
+
+describe('coordinates and plus codes', () => {
+  test.each([
+    ['I am at 52.52012, 13.40495 now', '52.52012, 13.40495'],
+    ['gps -33.86, 151.21', '-33.86, 151.21'],
+    ['52.5200° N, 13.4050° E', '52.5200° N, 13.4050° E'],
+    [`52°31'12"N 13°24'18"E`, `52°31'12"N 13°24'18"E`],
+  ])('%s', (text, expected) => expect(found(text, 'GEO_COORDINATE')).toEqual([expected]))
+  test.each([['1.50, 2.50'], ['95.12345, 13.12345'], ['version 1.2.3'], ['52.52012']])('none in: %s', (text) =>
+    expect(found(text, 'GEO_COORDINATE')).toEqual([]),
+  )
+  test.each([
+    ['meet at 849VCWC8+R9', '849VCWC8+R9'],
+    ['CWC8+R9 Mountain View', 'CWC8+R9'],
+  ])('%s', (text, expected) => expect(found(text, 'PLUS_CODE')).toEqual([expected]))
+  test.each([['c++'], ['1234+56'], ['849VCWC8+R'], ['A49VCWC8+R9']])('none in: %s', (text) =>
+    expect(found(text, 'PLUS_CODE')).toEqual([]),
+  )
+})
+
+const engine = new Engine(
+  compile(place, () => true),
+  { threshold: 0, reserved: true },
+)
+const WORDS =
+  '1,12,5th,12345,80209-3804,Main,main,St,St.,street,rue,de,la,Calle,Apt.,#,4B,Suite,Paris,CA,ca,NY,and,the,corner of,PO Box,Hwy,N,n,Berlin,Hauptstraße,Uruguay,a,i,52.52012,+'.split(
+    ',',
+  )
+
+test('a finding of any words has no white space or comma at its ends and lies in the text', () => {
+  const separator = fc.constantFrom(' ', ', ', '\n', '\n\n', '.', '. ', '', ' - ', '; ', '  ')
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...WORDS), separator), { maxLength: 30 }), (parts) => {
+      const text = parts.map(([word, gap]) => word + gap).join('')
+      for (const { start, end } of engine.detect(text)) {
+        expect(start).toBeLessThan(end)
+        expect(end).toBeLessThanOrEqual(text.length)
+        expect(text.slice(start, end)).toMatch(/^[^\s,;](?:[\s\S]*[^\s,;])?$/)
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test.each([
+  '1 a ',
+  '1 A ',
+  'st ',
+  'St ',
+  '12345 ',
+  'CA 12345 ',
+  '12 Main St ',
+  '12 Main, ',
+  'rue de ',
+  'corner of ',
+  'Apt. 1 ',
+  'A and ',
+  'Box 1 ',
+  'a street ',
+  'A Street ',
+  '1.1',
+  '1°1',
+  'B ',
+  '#1',
+  '\n1 A',
+  'ul. ',
+  '1 n 1 ',
+  'One A ',
+])('takes steps linear in a text of %j', (unit) => {
+  const work = (size: number) => {
+    engine.detect(unit.repeat(Math.ceil(size / unit.length)))
+    return engine.work
+  }
+  const one = work(10_000)
+  const four = work(40_000)
+  expect(four).toBeLessThan(one * 4.4 + 2_000)
+  expect(four / 40_000).toBeLessThan(400)
+})
