@@ -1,8 +1,9 @@
 /** `npm run bench [-- NAME …]`: runs the named benchmarks, or all. Each prints ratios against a peer in the same run. */
 import { benchFiles } from './files.ts'
 import { benchKafka } from './kafka.ts'
+import { benchMemory } from './memory.ts'
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = { files: benchFiles, kafka: benchKafka }
+const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = { files: benchFiles, kafka: benchKafka, memory: benchMemory }
 
 const named = process.argv.slice(2)
 const unknown = named.filter((name) => !Object.hasOwn(BENCHMARKS, name))
