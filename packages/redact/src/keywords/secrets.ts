@@ -1,6 +1,6 @@
 /** Words that a password, passphrase or similar secret follows, in the languages of the phone keywords. */
 export const PASSWORD_WORDS: readonly string[] =
-  `password, passwords, passwd, pwd, passphrase, passcode, userpassword, dbpassword, pgpassword, mysql password, pass word, psswd, passwrd,
+  `password, passwords, passwd, pwd, passphrase, passcode, userpassword, dbpassword, pgpassword, psswd, passwrd,
   passwort, kennwort, mot de passe, mdp, contrasena, clave, senha, parola, parola d ordine, wachtwoord, losenord, adgangskode, passord, salasana, haslo, heslo, sifre, jelszo,
   пароль, κωδικος`
     .split(',')

@@ -2,8 +2,7 @@ import type { Recognizer } from '../engine/recognizer.ts'
 import { email } from './contact/email.ts'
 import { phone } from './contact/phone.ts'
 import { documents } from './documents/index.ts'
-import { creditCard } from './finance/credit-card.ts'
-import { iban } from './finance/iban.ts'
+import { finance } from './finance/index.ts'
 import { national } from './national/index.ts'
 import { date } from './negative/date.ts'
 import { epoch } from './negative/epoch.ts'
@@ -27,8 +26,7 @@ const RECOGNIZERS: readonly Recognizer[] = [
   email,
   phone,
   // finance
-  creditCard,
-  iban,
+  ...finance,
   // documents, vehicles, devices
   ...documents,
   // national ids

@@ -2,43 +2,16 @@ import { type Charset, charset } from '../../engine/charset.ts'
 import { type Outcome, Strength, type WordRecognizer } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
 import { KEY_WORDS, PASSWORD_WORDS, PIN_WORDS } from '../../keywords/secrets.ts'
+import { type Link, linkAfter } from '../link.ts'
 import { isSaid } from './predicates.ts'
 
 const SPACE: Charset = charset(' \t\u00a0')
-const SIGN: Charset = charset(':=>')
 const VISIBLE: Charset = charset('!-~', true)
 const DIGITS: Charset = charset('0-9')
 const NUMBER: Charset = charset('0-9 -')
 const KEY: Charset = charset('A-Za-z0-9._~+/=-')
-/** A copula between the word and its secret, in the languages of the words. */
-const IS =
-  /^[ \t]{1,3}(?:(?:is|was|are|be|to|ist|lautet|est|es|e|é|è|is now|now|er|är|on|to jest|jest|это)[ \t]{1,3})(?:[:=][ \t]{0,3})?/i
 const LONGEST_VALUE = 128
-const REACH = 16
-const QUOTES = '"\'`“”‘’«»'
 const TRAILING = '.,;:!?)]}>"\'`”’»'
-
-/** Where the value begins, and how the word was tied to it. */
-type Link = { readonly at: number; readonly by: 'sign' | 'copula' | 'nothing'; readonly quote: string }
-
-function linkAfter(end: number, scan: Scan): Link {
-  const { text } = scan
-  let at = end
-  // `"password": "…"`
-  if (QUOTES.includes(text[at] ?? ' ')) at++
-  at = scan.right(at, SPACE, 3)
-  const signed = scan.right(at, SIGN, 3)
-  let by: Link['by'] = 'sign'
-  if (signed > at) at = scan.right(signed, SPACE, 3)
-  else {
-    const copula = IS.exec(text.slice(end, end + REACH))
-    scan.work += REACH
-    by = copula ? 'copula' : 'nothing'
-    if (copula) at = end + copula[0].length
-  }
-  const quote = QUOTES.includes(text[at] ?? ' ') ? text[at]! : ''
-  return { at: at + quote.length, by, quote }
-}
 
 /** The end of the value at `at`: up to the closing quote, or the end of what is visible without the sentence's punctuation. */
 function valueEnd({ at, quote }: Link, scan: Scan): number {
