@@ -67,6 +67,7 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
   const tail = tailAfter(tokens, street.next, text, street.small)
   // Small words behind a number are proved by a unit alone; states in small letters are everyday words.
   if (street.score < 0.1 && !tail.unit) return undefined
+  if (street.score < 0.4 && house.word.length < 2 && !tail.unit && !tail.postcode) return undefined
   const whole = street.score < 0.5 && isWhole(tokens, tail.next, start, scan) && !street.small ? 0.35 : 0
   const score = Math.min(0.95, street.score + proof(tail) + whole)
   if (score < 0.15) return undefined
@@ -109,7 +110,7 @@ export function proof(tail: Tail): number {
 const aside = new PlaceTokens()
 
 /** The start of an address with names before its first number on the same line: `Rua Forno 76 Miller Street, Apt. 5`. */
-function leftward(scan: Scan, start: number, proven: boolean): number {
+export function leftward(scan: Scan, start: number, proven: boolean): number {
   if (scan.unit(start - 1) !== 32 && scan.unit(start - 1) !== 10) return start
   const tokens = aside
   const count = readBefore(tokens, scan, start, 60)
@@ -138,7 +139,7 @@ function leftward(scan: Scan, start: number, proven: boolean): number {
 const BEFORE_PLACES = new Set('at in on to is of the by near from same following'.split(' '))
 
 /** Where the first street of a crossing begins when the number is that of the second one: `at Oak and 12 Main Street`; -1 when none does. */
-function crossing(tokens: PlaceTokens, count: number, text: string): number {
+export function crossing(tokens: PlaceTokens, count: number, text: string): number {
   const and = tokens.get(count - 1)
   if (and === undefined || and.word !== 'and' || and.form !== Form.small) return -1
   let from = -1
@@ -154,7 +155,8 @@ function crossing(tokens: PlaceTokens, count: number, text: string): number {
 /** Where a unit right before the house number begins; -1 when none does. */
 function leadingUnit(tokens: PlaceTokens, count: number): number {
   const number = tokens.get(count - 1)
-  if (number === undefined || number.gap > Gap.space || number.word.length > 8) return -1
+  if (number === undefined || number.word.length > 8) return -1
+  if (number.word === '#') return number.start
   const hash = tokens.get(count - 2)
   if (hash === undefined || count < 2) return -1
   const at = hash.word === '#' ? count - 3 : count - 2

@@ -2,6 +2,8 @@ import { has } from './predicates.ts'
 import type { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 
+/** Abbreviations that end an address. */
+const ABBREVIATIONS = new Set(['jr', 'sr', 'fl', 'flr'])
 const WHOLE = new Set([
   'lane',
   'road',
@@ -28,6 +30,7 @@ const WHOLE = new Set([
 /** Where an address ends whose last token is at `index`: the dot of an abbreviation (`Rd.`, `N.W.`) is part of it. */
 export function endOf(tokens: PlaceTokens, index: number, text: string): number {
   const token = tokens.get(index)!
+  if (ABBREVIATIONS.has(token.word) && text.charCodeAt(token.end) === 46) return token.end + 1
   const short = token.word.length <= 4 && has(token, Role.type | Role.weakType | Role.direction) && !WHOLE.has(token.word)
   return short && text.charCodeAt(token.end) === 46 ? token.end + 1 : token.end
 }

@@ -3,7 +3,7 @@ import { address } from './address.ts'
 import { coordinates } from './coordinates.ts'
 import { plusCode } from './plus-code.ts'
 import { usZip } from './us-zip.ts'
-import { corner, military, namedStreet, poBox, road, typedStreet, wordNumber } from './worded.ts'
+import { careOf, corner, military, namedStreet, poBox, road, typedStreet, unit, wordNumber } from './worded.ts'
 import { alphanumericPostcode, zipCode } from './zip-code.ts'
 
 /** Everything that says where somebody is. */
@@ -17,6 +17,8 @@ export const place: readonly Recognizer[] = [
   namedStreet,
   typedStreet,
   wordNumber,
+  unit,
+  careOf,
   zipCode,
   alphanumericPostcode,
   coordinates,

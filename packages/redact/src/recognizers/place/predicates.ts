@@ -21,6 +21,8 @@ export function isStop(token: PlaceToken, text: string): boolean {
   // One capital before a street type is a name: `A Street`.
   if (token.form === Form.capital && (token.roles & (Role.stateCode | Role.direction | Role.country | Role.road)) !== 0)
     return !allCapitals(token, text)
+  // `So. Washington`
+  if (token.word === 'so' && token.form === Form.capital && text.charCodeAt(token.end) === 46) return false
   return true
 }
 

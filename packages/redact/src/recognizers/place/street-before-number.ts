@@ -1,7 +1,7 @@
 import { LETTERS } from '../../engine/charset.ts'
 import { type Match, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
-import { proof } from './address.ts'
+import { crossing, proof } from './address.ts'
 import { endOf } from './ending.ts'
 import { readBefore } from './left.ts'
 import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
@@ -27,7 +27,8 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   if (isStop(last, text)) return undefined
   const found = startBefore(tokens, count, text, comma)
   if (found.score === 0) return undefined
-  const start = tokens.get(found.from)!.start
+  const joined = found.score >= 0.5 ? crossing(tokens, found.from, text) : -1
+  const start = joined >= 0 ? joined : tokens.get(found.from)!.start
   tokens.reset(scan, number)
   const house = tokens.get(0)
   if (house === undefined || house.word.length > 6 || !/^\d+(?:[a-z]|[-/]\d+[a-z]?)?$/.test(house.word)) return undefined
@@ -43,6 +44,7 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const tail = tailAfter(tokens, next, text, false)
   // `Koivutie 8 street`
   const type = tokens.get(next)
+  if (found.score < 0.2 && tail.postcode && !tail.city && !tail.unit) return undefined
   const told = (type?.word === 'street' || (type?.word === 'st' && house.word !== '1')) && type.gap === Gap.space ? 0.4 : 0
   const score = Math.min(0.95, found.score + proof(tail) + told)
   if (score < 0.15) return undefined

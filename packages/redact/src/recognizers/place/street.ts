@@ -1,4 +1,4 @@
-import { digitsOf, has, isCapitalised, isNumber, isPlainNumber, isStop } from './predicates.ts'
+import { allCapitals, digitsOf, has, isCapitalised, isNumber, isPlainNumber, isStop } from './predicates.ts'
 import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
 import { unitAt } from './unit.ts'
 import { Role } from './vocabulary/bits.ts'
@@ -72,6 +72,7 @@ function typed(tokens: PlaceTokens, from: number, house: PlaceToken, text: strin
     if (words > 0 && has(token, Role.road) && isPlainNumber(tokens.get(at + 1)) && digitsOf(tokens.get(at + 1)!) < 5) {
       end = at + 2
       type = 2
+      words++
       typeSmall = token.form === Form.small
       at++
       continue
@@ -111,6 +112,11 @@ function typed(tokens: PlaceTokens, from: number, house: PlaceToken, text: strin
   }
   if (words === 0 && direction && unitAt(tokens, at, text) > 0) return { next: at, score: 0.2, small: false }
   if (words === 0 || at === from) return NONE
+  // `1000 Woodlawn Chicago IL`
+  const last = tokens.get(at - 1)!
+  if (words >= 2 && !allSmall && has(last, Role.stateCode) && allCapitals(last, text) && !allCapitals(tokens.get(from)!, text)) {
+    return { next: at - 1, score: 0.3, small: false }
+  }
   // No type at all: names behind a number, kept for what follows them to prove.
   let score = allSmall ? 0.05 : words <= 4 ? 0.2 : 0.1
   if (numbers > 0 && !allSmall) score += 0.15

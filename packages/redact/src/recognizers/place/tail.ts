@@ -39,6 +39,11 @@ export function tailAfter(tokens: PlaceTokens, from: number, text: string, small
       tail.next = at + 1
       continue
     }
+    const attention = attentionAt(tokens, at, text)
+    if (attention > 0) {
+      tail.next = at + attention
+      continue
+    }
     const postcode = postcodeAt(tokens, at, text)
     if (postcode > 0 && mayBePostcode(tokens, at, postcode, tail, text)) {
       tail.postcode = true
@@ -81,6 +86,19 @@ export function tailAfter(tokens: PlaceTokens, from: number, text: string, small
 function isFarPostcode(tokens: PlaceTokens, at: number, text: string): boolean {
   const token = tokens.get(at)
   return token !== undefined && token.gap >= Gap.line && token.gap < Gap.end && postcodeAt(tokens, at, text) > 0
+}
+
+/** How many tokens `attn: Jane Doe` has. */
+function attentionAt(tokens: PlaceTokens, at: number, text: string): number {
+  if (tokens.get(at)!.word !== 'attn') return 0
+  let end = at + 1
+  for (let index = at + 1; index < at + 4; index++) {
+    const token = tokens.get(index)
+    if (token === undefined || token.gap > Gap.space || isNumber(token) || isStop(token, text) || unitAt(tokens, index, text) > 0)
+      break
+    end = index + 1
+  }
+  return end - at
 }
 
 function startsCity(tokens: PlaceTokens, at: number): boolean {
@@ -179,7 +197,8 @@ function cityAt(tokens: PlaceTokens, at: number, text: string, tail: Tail, small
   const first = tokens.get(at)!
   const after = tokens.get(end)
   const proven = isProof(tokens, end, after, text, small)
-  if (lower > 0) return proven || unitAt(tokens, end, text) > 0 || (after === undefined && tail.unit) ? end - at : 0
+  if (lower > 0)
+    return proven || unitAt(tokens, end, text) > 0 || (isLast(after) && (tail.unit || first.gap === Gap.comma)) ? end - at : 0
   if (first.gap <= Gap.space && unitAt(tokens, end, text) > 0 && after!.gap >= Gap.line) return end - at
   if (proven || first.gap === Gap.comma) return end - at
   // A line of its own, or all that follows a unit.

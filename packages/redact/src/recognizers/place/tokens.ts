@@ -86,6 +86,7 @@ export class PlaceTokens {
         abbreviated(this.list[this.count - 1]!, this.list[this.count - 2])
       )
         continue
+      else if (unit === 58 && this.count > 0 && at === this.at && this.list[this.count - 1]!.word === 'attn') gap = Gap.space
       else if ((unit === 40 || unit === 41) && gap !== Gap.none) continue
       else if (unit === 41 && at === this.at) continue
       else break

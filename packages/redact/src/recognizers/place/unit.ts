@@ -31,7 +31,9 @@ export function unitAt(tokens: PlaceTokens, index: number, text: string): number
     !(
       has(token, Role.unit | Role.box) ||
       token.word === '#' ||
-      (has(token, Role.number) && text.charCodeAt(token.end) === 46 && isNumber(close))
+      (has(token, Role.number) &&
+        (token.form === Form.capital || text.charCodeAt(token.end) === 46) &&
+        /\d/.test(close?.word ?? ''))
     ) ||
     close === undefined
   )

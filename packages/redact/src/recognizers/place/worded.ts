@@ -1,6 +1,6 @@
 import { type Outcome, Strength, type WordRecognizer } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
-import { proof } from './address.ts'
+import { leftward, proof } from './address.ts'
 import { addressCue } from './cues.ts'
 import { endOf } from './ending.ts'
 import { intersection } from './intersection.ts'
@@ -9,6 +9,7 @@ import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { nameEnd, roadAt, streetAfterNumber } from './street.ts'
 import { tailAfter } from './tail.ts'
 import { Gap, PlaceTokens } from './tokens.ts'
+import { unitAt } from './unit.ts'
 import { Role } from './vocabulary/bits.ts'
 
 /** Scratch memory, reused for every candidate. */
@@ -31,6 +32,8 @@ export const poBox: WordRecognizer = {
     'p.o. box',
     'p.o.box',
     'pobox',
+    'pob',
+    'po bx',
     'post office box',
     'po drawer',
     'gpo box',
@@ -57,7 +60,8 @@ export const poBox: WordRecognizer = {
     const tokens = from(start, scan)
     let at = 0
     while (tokens.get(at) !== undefined && tokens.get(at)!.start < end) at++
-    if (has(tokens.get(at), Role.number)) at++
+    const hash = has(tokens.get(at), Role.number)
+    if (hash) at++
     const number = tokens.get(at)
     if (!isNumber(number) || number.gap > Gap.space || number.roles & Role.ordinal) return 'number'
     at++
@@ -71,7 +75,7 @@ export const poBox: WordRecognizer = {
       name === 'bp' ||
       name === 'apartado' ||
       name === 'cmr'
-    let score = plain ? 0.1 : 0.8
+    let score = plain ? (hash && name === 'box' ? 0.5 : 0.1) : 0.8
     // `PSC 12, Box 34`, `Unit 12 Box 34`, `rr 1 box 292`
     if (has(tokens.get(at), Role.box) && tokens.get(at)!.gap <= Gap.comma) {
       const second = has(tokens.get(at + 1), Role.number) ? at + 2 : at + 1
@@ -87,7 +91,7 @@ export const poBox: WordRecognizer = {
     }
     const tail = tailAfter(tokens, at, text, text.charCodeAt(start) >= 97)
     return {
-      start,
+      start: leftward(scan, start, false),
       end: endOf(tokens, tail.next - 1, text),
       score: Math.min(0.95, score + proof(tail) * (plain ? 1 : 0.3)),
       strength: Strength.pattern,
@@ -169,11 +173,12 @@ export const road: WordRecognizer = {
     const { text } = scan
     const next = roadAt(tokens, 0, text)
     if (next === 0) return 'number'
+    const named = isCapitalised(tokens.get(0)) && has(tokens.get(next - 1), Role.direction) ? 0.25 : 0
     const tail = tailAfter(tokens, next, text, text.charCodeAt(start) >= 97)
     return {
       start,
       end: endOf(tokens, tail.next - 1, text),
-      score: Math.min(0.9, 0.25 + proof(tail)),
+      score: Math.min(0.9, 0.25 + named + proof(tail)),
       strength: Strength.pattern,
     }
   },
@@ -276,5 +281,64 @@ export const typedStreet: WordRecognizer = {
       score: Math.min(0.8, 0.15 + proof(tail)),
       strength: Strength.pattern,
     }
+  },
+}
+
+/** Units of a building with more units or a name before them: `Bldg. 15, Suite 100`, `Liberty Tower Ste 1400`. */
+export const unit: WordRecognizer = {
+  name: 'address-unit',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: ['suite', 'ste', 'apt', 'bldg'],
+  longest: 200,
+  context: [{ group: addressCue, boost: 0.35, before: 40 }],
+  find(start: number, _end: number, scan: Scan): Outcome {
+    const { text } = scan
+    const tokens = from(start, scan)
+    const first = unitAt(tokens, 0, text)
+    if (first === 0) return 'identifier'
+    const tail = tailAfter(tokens, first, text, false)
+    const end = endOf(tokens, tail.next - 1, text)
+    const begin = namesBefore(tokens, scan, start)
+    const score = 0.15 + (begin < start ? 0.35 : 0) + proof(tail)
+    return { start: begin, end, score: Math.min(0.9, score), strength: Strength.pattern }
+  },
+}
+
+/** Where two to four capitalised words that end at `start` begin; `start` when there are none. */
+function namesBefore(tokens: PlaceTokens, scan: Scan, start: number): number {
+  if (scan.unit(start - 1) !== 32) return start
+  const count = readBefore(tokens, scan, start, 48)
+  let begin = start
+  for (let index = count - 1; index >= 0 && count - index <= 4; index--) {
+    const token = tokens.get(index)!
+    if (!isCapitalised(token) || isStop(token, scan.text)) break
+    if (index < count - 1) begin = token.start
+    if (token.gap > Gap.space) break
+  }
+  return begin
+}
+
+/** `c/o Jane Doe`: who takes the mail for somebody. */
+export const careOf: WordRecognizer = {
+  name: 'address-care-of',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: ['c/o', 'c.o'],
+  longest: 160,
+  find(start: number, end: number, scan: Scan): Outcome {
+    const mark = scan.unit(start + 1)
+    if (end - start !== 3 || (mark !== 47 && mark !== 46) || scan.unit(end) !== 32) return 'shape'
+    const tokens = from(end + 1, scan)
+    let count = 0
+    for (; count < 7; count++) {
+      const token = tokens.get(count)
+      if (token === undefined || token.gap > Gap.comma) break
+      if (has(token, Role.and) && isCapitalised(tokens.get(count + 1))) continue
+      if (!isCapitalised(token) || isStop(token, scan.text)) break
+    }
+    if (count === 0) return 'name'
+    const tail = tailAfter(tokens, count, scan.text, false)
+    return { start, end: endOf(tokens, tail.next - 1, scan.text), score: 0.6, strength: Strength.pattern }
   },
 }

@@ -21,12 +21,12 @@ export const english: Vocabulary = [
   [
     Role.unit,
     `apt apartment apartments suite ste unit flat room rm building bldg lot floor fl flr dept department trailer trlr hangar hngr penthouse ph level lvl
-    level block blk tower twr shop villa lockbox lbx msc mailstop pbm pmb blg office ofc wing`,
+    level block blk tower twr shop villa lockbox lbx file msc mailstop pbm pmb blg office ofc wing`,
   ],
   [Role.floor, 'floor fl flr level storey story lower upper penthouse basement bsmt rear lobby front'],
   [
     Role.direction,
-    `north south so east west northeast northwest southeast southwest n s e w ne nw se sw n.e n.w s.e s.w north-east north-west`,
+    `north south so no east west northeast northwest southeast southwest n s e w ne nw se sw n.e n.w s.e s.w north-east north-west`,
   ],
   [Role.box, 'box drawer pobox bag gpo pmb bin caller'],
   [Role.military, 'apo fpo dpo'],
