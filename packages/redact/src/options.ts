@@ -1,5 +1,6 @@
 import type { Recognizer } from './engine/recognizer.ts'
 import { RedactError } from './errors.ts'
+import { ASKED_FOR } from './keywords/special-categories.ts'
 import { operators } from './operators/index.ts'
 import { KEYED_OPERATORS, type OperatorName } from './operators/operator.ts'
 import { PRESETS, type PresetName } from './presets.ts'
@@ -12,7 +13,10 @@ export type RedactorOptions = {
   readonly key?: Uint8Array
   /** Who finds names besides rules and the roster. */
   readonly names?: 'compromise' | 'off'
-  /** Redact only these entities. Outside spans with score 1 are honoured all the same. Default: all of the preset's. */
+  /**
+   * Redact only these entities. Outside spans with score 1 are honoured all the same. Default: all of the preset's; cues of
+   * special categories (`HEALTH`, `RELIGION` …) are redacted only when they are named here.
+   */
   readonly entities?: readonly string[]
   /** Whether values of reserved ranges are redacted. */
   readonly reserved?: 'redact' | 'keep'
@@ -47,7 +51,7 @@ export function settingsOf(options: RedactorOptions): Settings {
   }
   const entities = options.entities && new Set(options.entities)
   return {
-    wanted: entities ? (entity) => entities.has(entity) : (entity) => entity !== 'URL' || preset.urls,
+    wanted: entities ? (entity) => entities.has(entity) : (entity) => !ASKED_FOR.has(entity) && (entity !== 'URL' || preset.urls),
     operatorOf: (entity) => chosen.get(entity) ?? chosen.get('*')!,
     key: options.key,
     names,

@@ -4,6 +4,7 @@ import { handle } from './contact/handle.ts'
 import { phone } from './contact/phone.ts'
 import { documents } from './documents/index.ts'
 import { finance } from './finance/index.ts'
+import { specialCategories } from './health/special-category.ts'
 import { national } from './national/index.ts'
 import { date } from './negative/date.ts'
 import { digest } from './negative/digest.ts'
@@ -37,6 +38,8 @@ const RECOGNIZERS: readonly Recognizer[] = [
   ...finance,
   // documents, vehicles, devices
   ...documents,
+  // health and other special categories
+  ...specialCategories,
   // national ids
   ...national,
   // network
