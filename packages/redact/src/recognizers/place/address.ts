@@ -2,21 +2,21 @@ import { LETTERS } from '../../engine/charset.ts'
 import type { NumberRun } from '../../engine/number-run.ts'
 import { lengths, type Match, type NumberRecognizer, type Outcome, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
-import { addressCue } from './cues.ts'
+import { addressCue, streetWords } from './cues.ts'
 import { endOf } from './ending.ts'
 import { intersection } from './intersection.ts'
 import { readBefore } from './left.ts'
-import { isCapitalised, isStop } from './predicates.ts'
+import { has, isCapitalised, isStop } from './predicates.ts'
 import { streetAfterNumber } from './street.ts'
 import { streetBeforeNumber } from './street-before-number.ts'
 import { type Tail, tailAfter } from './tail.ts'
-import { Form, Gap, PlaceTokens } from './tokens.ts'
+import { Form, Gap, isCapital, PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 
 const CURRENCY = new Set('$£€¥₹₽:.,/'.split('').map((char) => char.charCodeAt(0)))
 
 /** Scratch memory, reused for every candidate. */
-const shared = new PlaceTokens()
+const tokens = new PlaceTokens()
 
 const COUNTS = new Set(
   'chapter part season episode volume vol page pages top act level scene series phase verse track step version stage'.split(' '),
@@ -32,14 +32,46 @@ export const address: NumberRecognizer = {
   context: [{ group: addressCue, boost: 0.35, before: 26 }],
   find(run: NumberRun, scan: Scan): Outcome {
     if (run.groups > 1) return 'groups'
-    const before = scan.unit(run.start - 1)
-    if (run.gluedLeft || (CURRENCY.has(before) && !(before === 46 && isSuffix(scan.unit(run.start - 2))))) return 'boundary'
-    const tokens = shared
-    const forward = isBlank(scan.unit(run.end)) || isSuffix(scan.unit(run.end)) ? after(tokens, run.start, scan) : undefined
-    const backward = before === 32 ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
+    if (isBound(run, scan)) return 'boundary'
+    const forward = isCapitalNext(scan, run.end) ? after(tokens, run.start, scan) : undefined
+    const backward = scan.unit(run.start - 1) === 32 ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
     if (forward && backward) return [forward, backward]
     return forward ?? backward ?? 'no street'
   },
+}
+
+/** The same behind a number in small letters, which everyday words follow: some word of addresses must be in the text. */
+export const smallAddress: NumberRecognizer = {
+  name: 'address-small',
+  entity: 'ADDRESS',
+  on: 'number',
+  digits: lengths(1, 6),
+  longest: 320,
+  needs: [streetWords],
+  context: [{ group: addressCue, boost: 0.35, before: 26 }],
+  find(run: NumberRun, scan: Scan): Outcome {
+    if (run.groups > 1) return 'groups'
+    if (isBound(run, scan)) return 'boundary'
+    const next = scan.unit(run.end)
+    if (!(isBlank(next) || isSuffix(next)) || isCapitalNext(scan, run.end)) return 'shape'
+    return after(tokens, run.start, scan) ?? 'no street'
+  },
+}
+
+/** Whether what stands before the number makes it something else: money, a time, a part of a larger number. */
+function isBound(run: NumberRun, scan: Scan): boolean {
+  const before = scan.unit(run.start - 1)
+  return run.gluedLeft || (CURRENCY.has(before) && !(before === 46 && isSuffix(scan.unit(run.start - 2))))
+}
+
+/** Whether a capital, a digit or a letter beyond ASCII follows the number and its blank. */
+function isCapitalNext(scan: Scan, end: number): boolean {
+  const blank = scan.unit(end)
+  if (!isBlank(blank)) return isSuffix(blank) && scan.unit(end + 1) === 32 && isCapital(scan.text, end + 2)
+  let at = end + 1
+  while (at < end + 4 && isBlank(scan.unit(at))) at++
+  const unit = scan.unit(at)
+  return unit >= 128 || (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || unit === 35
 }
 
 function isBlank(unit: number): boolean {
@@ -57,6 +89,8 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
   const house = tokens.get(0)
   const first = tokens.get(1)
   if (house === undefined || house.form !== Form.number || first === undefined || first.gap > Gap.comma) return undefined
+  // An everyday word behind the number: by far the most numbers.
+  if (has(first, Role.stop | Role.smallStop) && isStop(first, text) && first.word.length > 1) return undefined
   // `5th and Main`, `42nd St and 5th Ave`
   const crossing = intersection(tokens, 0, text)
   if (crossing > 0) return { start, end: endOf(tokens, crossing - 1, text), score: 0.6, strength: Strength.pattern }

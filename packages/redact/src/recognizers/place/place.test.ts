@@ -122,6 +122,10 @@ const WORDS =
     ',',
   )
 
+test('a number with a letter at the very end of a text is read to its end', () => {
+  expect(engine.detect('main 4B ')).toEqual([])
+})
+
 test('a finding of any words has no white space or comma at its ends and lies in the text', () => {
   const separator = fc.constantFrom(' ', ', ', '\n', '\n\n', '.', '. ', '', ' - ', '; ', '  ')
   fc.assert(

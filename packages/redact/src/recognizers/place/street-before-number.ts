@@ -1,4 +1,5 @@
 import { LETTERS } from '../../engine/charset.ts'
+import { foldWord } from '../../engine/classes.ts'
 import { type Match, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
 import { crossing, proof } from './address.ts'
@@ -8,6 +9,7 @@ import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { tailAfter } from './tail.ts'
 import { Form, Gap, isCapital, type PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
+import { compound, rolesOf } from './vocabulary/index.ts'
 
 const REACH = 60
 
@@ -20,6 +22,7 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const wordEnd = dot ? lastEnd - 1 : lastEnd
   const wordStart = scan.left(wordEnd, LETTERS, 30)
   if (wordStart === wordEnd) return undefined
+  if (!isNameLike(text, wordStart, wordEnd)) return undefined
   const count = readBefore(tokens, scan, number, REACH)
   if (count === 0) return undefined
   const last = tokens.get(count - 1)!
@@ -107,4 +110,12 @@ function widened(tokens: PlaceTokens, count: number, text: string): number {
     from = index
   }
   return from
+}
+
+/** Whether the word before the number can end the name of a street: one with a capital, or in small letters one that nothing else is. */
+function isNameLike(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end).toLowerCase()
+  const roles = rolesOf(word)
+  if (roles & (Role.stop | Role.smallStop)) return false
+  return isCapital(text, start) || (roles & (Role.type | Role.weakType | Role.numbered)) !== 0 || compound(foldWord(word)) === 2
 }

@@ -110,7 +110,7 @@ export class PlaceTokens {
     token.end = at
     token.gap = gap
     token.compound = 0
-    token.word = sign ? text[start]! : foldWord(text.slice(start, at))
+    token.word = sign ? text[start]! : folded(text.slice(start, at))
     if (kind === DIGIT) {
       token.form = Form.number
       token.roles = isOrdinal(token.word) ? Role.ordinal : 0
@@ -118,7 +118,7 @@ export class PlaceTokens {
     }
     token.roles = rolesOf(token.word)
     // `it's`, `I'm`
-    const mark = token.word.search(/['’]/)
+    const mark = token.word.indexOf("'")
     if (mark > 0 && rolesOf(token.word.slice(0, mark)) & Role.stop) token.roles |= Role.stop
     if (sign) token.form = Form.sign
     else {
@@ -127,6 +127,12 @@ export class PlaceTokens {
     }
     return true
   }
+}
+
+/** The folded word; one of ASCII, as nearly all are, costs no more than its lower case. */
+function folded(word: string): string {
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) >= 128) return foldWord(word)
+  return word.toLowerCase()
 }
 
 /** Whether a dot behind the token can be that of an abbreviation. */
@@ -143,6 +149,7 @@ function abbreviated(token: PlaceToken, before: PlaceToken | undefined): boolean
 
 /** A letter that is not a small one. */
 export function isCapital(text: string, at: number): boolean {
+  if (at >= text.length) return false
   const unit = text.charCodeAt(at)
   if (unit < 128) return unit >= 65 && unit <= 90
   const char = text[at]!

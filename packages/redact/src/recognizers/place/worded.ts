@@ -128,19 +128,18 @@ export const corner: WordRecognizer = {
   name: 'address-corner',
   entity: 'ADDRESS',
   on: 'word',
-  words: ['corner of', 'intersection of', 'junction of', 'crossroads of', 'between'],
+  words: ['corner of', 'intersection of', 'junction of', 'crossroads of'],
   longest: 160,
   find(start: number, end: number, scan: Scan): Outcome {
     const { text } = scan
     if (scan.unit(end) !== 32) return 'shape'
-    const between = text.charCodeAt(start) === 98
     const tokens = from(end + 1, scan)
-    const next = intersection(tokens, 0, text, !between)
+    const next = intersection(tokens, 0, text, true)
     if (next === 0) return 'streets'
     const the = text.slice(Math.max(0, start - 4), start).toLowerCase() === 'the ' ? start - 4 : start
     const tail = tailAfter(tokens, next, text, false)
     return {
-      start: between ? tokens.get(0)!.start : the,
+      start: the,
       end: endOf(tokens, tail.next - 1, text),
       score: 0.75,
       strength: Strength.pattern,
@@ -230,7 +229,7 @@ export const wordNumber: WordRecognizer = {
   name: 'address-word-number',
   entity: 'ADDRESS',
   on: 'word',
-  words: ['one', 'two', 'three', 'four', 'five', 'ten'],
+  words: ['one'],
   longest: 240,
   context: [{ group: addressCue, boost: 0.35, before: 26 }],
   find(start: number, _end: number, scan: Scan): Outcome {
