@@ -1,5 +1,6 @@
 import { core, logs, metrics, NodeSDK } from '@opentelemetry/sdk-node'
 import type { Exporters } from './exporters/exporters.ts'
+import { PrometheusReader } from './prometheus.ts'
 import { resourceOf } from './resource.ts'
 import type { OtlpProtocol, Signal, SignalMap } from './settings.ts'
 
@@ -8,11 +9,24 @@ const EXPORT_TIMEOUT_MS = 5_000
 
 const METRIC_INTERVAL_MS = 60_000
 
+export interface SdkOptions {
+  readonly signals: SignalMap
+  /** Metrics can be asked for besides. */
+  readonly prometheus: boolean
+  readonly version: string
+  readonly env: NodeJS.ProcessEnv
+}
+
+export interface StartedSdk {
+  shutdown(): Promise<void>
+  readonly prometheus: PrometheusReader | undefined
+}
+
 /**
- * Builds and registers the SDK. This is the only module that imports it, and `startTelemetry` imports this module only where
- * something is exported, so that a flow without telemetry does not load it.
+ * Builds and registers the SDK. Only what this module imports loads it, and `startTelemetry` imports this module only where
+ * something is exported or can be asked for, so that a flow without telemetry does not load it.
  */
-export async function startSdk(signals: SignalMap, version: string, env: NodeJS.ProcessEnv): Promise<NodeSDK> {
+export async function startSdk({ signals, prometheus, version, env }: SdkOptions): Promise<StartedSdk> {
   const families = await loadExporters(signals)
   const exporterOf = <S extends keyof Exporters>(signal: Signal, name: S): ReturnType<Exporters[S]> | undefined => {
     const settings = signals.get(signal)
@@ -23,6 +37,7 @@ export async function startSdk(signals: SignalMap, version: string, env: NodeJS.
   const traces = exporterOf('TRACES', 'traces')
   const meters = exporterOf('METRICS', 'metrics')
   const records = exporterOf('LOGS', 'logs')
+  const reader = prometheus ? new PrometheusReader() : undefined
   const sdk = withoutConsole(env, () => {
     return new NodeSDK({
       resource: resourceOf(version),
@@ -31,12 +46,12 @@ export async function startSdk(signals: SignalMap, version: string, env: NodeJS.
       textMapPropagator: new core.W3CTraceContextPropagator(),
       // A list that is empty turns a signal off; one that is missing would let the SDK export to its default endpoint.
       ...(traces === undefined ? { spanProcessors: [] } : { traceExporter: traces }),
-      metricReaders: meters === undefined ? [] : [metricReader(meters, env)],
+      metricReaders: [...(meters === undefined ? [] : [metricReader(meters, env)]), ...(reader === undefined ? [] : [reader])],
       logRecordProcessors: records === undefined ? [] : [new logs.BatchLogRecordProcessor({ exporter: records })],
     })
   })
   sdk.start()
-  return sdk
+  return { shutdown: () => sdk.shutdown(), prometheus: reader }
 }
 
 async function loadExporters(signals: SignalMap): Promise<ReadonlyMap<OtlpProtocol, Exporters>> {

@@ -33,7 +33,7 @@ const PROTOCOLS: readonly string[] = ['grpc', 'http/protobuf'] satisfies OtlpPro
  */
 export function readSignals(env: NodeJS.ProcessEnv, setting: TelemetrySetting = {}): SignalMap {
   const signals = new Map<Signal, SignalSettings>()
-  if (given(env.OTEL_SDK_DISABLED)?.toLowerCase() === 'true') return signals
+  if (isDisabled(env)) return signals
   for (const signal of SIGNALS) {
     if (given(env[`OTEL_${signal}_EXPORTER`]) === 'none') continue
     const protocol = protocolOf(
@@ -45,6 +45,11 @@ export function readSignals(env: NodeJS.ProcessEnv, setting: TelemetrySetting = 
       signals.set(signal, { protocol, url: urlOf(signal, protocol, setting.endpoint!) })
   }
   return signals
+}
+
+/** Whether the environment turns all telemetry off. */
+export function isDisabled(env: NodeJS.ProcessEnv): boolean {
+  return given(env.OTEL_SDK_DISABLED)?.toLowerCase() === 'true'
 }
 
 function protocolOf(value: string | undefined): OtlpProtocol {

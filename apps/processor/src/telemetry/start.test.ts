@@ -40,6 +40,36 @@ describe('startTelemetry', { timeout: 60_000 }, () => {
     expect(JSON.parse(out)).toEqual({ enabled: false, heavy: [], warned: [] })
   })
 
+  it('has metrics to be asked for without an endpoint, exports nothing, and the process ends by itself', async () => {
+    const { code, out, err } = await run(
+      `const warned = []
+       const telemetry = await startTelemetry({ version: '1.2.3', prometheus: true, warn: (line) => warned.push(line) })
+       telemetry.instruments.records('allow', 'OK', 3)
+       const text = await telemetry.metrics()
+       await telemetry.shutdown()
+       const after = await telemetry.metrics().catch(() => 'over')
+       console.log(JSON.stringify({ enabled: telemetry.enabled, text, after, warned }))`,
+      { OTEL_METRICS_EXPORTER: 'otlp', OTEL_LOG_LEVEL: 'debug' },
+    )
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(JSON.parse(out)).toEqual({
+      enabled: true,
+      text: expect.stringMatching(/^sluice_records_total\{sluice_verdict="allow",sluice_reason="OK",.*\} 3$/m),
+      after: 'over',
+      warned: [],
+    })
+  })
+
+  it('has none where the environment turns telemetry off', async () => {
+    const { code, out, err } = await run(
+      `const telemetry = await startTelemetry({ version: '1.2.3', prometheus: true, warn: console.error })
+       console.log(JSON.stringify({ enabled: telemetry.enabled, metrics: typeof telemetry.metrics }))`,
+      { OTEL_SDK_DISABLED: 'true' },
+    )
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(JSON.parse(out)).toEqual({ enabled: false, metrics: 'undefined' })
+  })
+
   it.each(['grpc', 'http/protobuf'])(
     'says one line over %s when nobody listens, and the process ends by itself',
     async (protocol) => {
