@@ -11,7 +11,7 @@ consent: { files: ./consent.jsonl }
 sink: { files: ./out, recipient: example, service: ai, region: EU, retention: persistent }
 assume: { jurisdiction: DE, age: adult, account: active, special: none }
 fields:
-  $.text: { redact: { preset: training, with: label } }
+  $.text: { redact: { preset: training, with: label, names: off } }
   $.author: pseudonymise
   $.sentAt: { generalise: day }
   $.attachments[*].kind: keep

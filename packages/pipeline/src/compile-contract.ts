@@ -163,10 +163,12 @@ function checkPurpose(contract: Contract, taxonomy: Taxonomy, problems: Contract
 }
 
 /** Records of a broker go to a broker, in one transaction with their offsets; files go to files. */
-function checkTransport({ source, sink, consent }: Contract, problems: ContractProblem[]): void {
+function checkTransport({ source, sink, consent, http }: Contract, problems: ContractProblem[]): void {
   if ((source.kafka === undefined) !== (sink.kafka === undefined)) {
     problems.push(shape(['sink'], 'a Kafka source has a Kafka sink, and a source of files a sink of files'))
   }
+  if (http && !source.kafka)
+    problems.push(shape(['http'], 'health and metrics are served by flows over Kafka, which keep running'))
   if (consent.kafka && !source.kafka)
     problems.push(shape(['consent', 'kafka'], 'consent events from a topic need a Kafka source'))
 }

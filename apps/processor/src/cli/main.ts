@@ -62,6 +62,7 @@ function describe(error: unknown): string {
 
 const OURS = new Set([
   'ConsentSourceError',
+  'HttpError',
   'KafkaSetupError',
   'KeyError',
   'PoolError',

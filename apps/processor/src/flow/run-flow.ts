@@ -22,7 +22,8 @@ export interface RunOptions {
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
   readonly signal: AbortSignal
-  readonly telemetry: Telemetry
+  /** Starts telemetry, once the contract is known: metrics are also collected to be asked for where it has `http`. */
+  readonly startTelemetry: (prometheus: boolean) => Promise<Telemetry>
   /** Start anew instead of going on with an interrupted run. */
   readonly fresh: boolean
   /** The instant of all decisions, epoch milliseconds; the clock unless given. */
@@ -42,7 +43,8 @@ export async function runFlow(options: RunOptions): Promise<RunSummary> {
   const key = await loadKey(options.environment)
   const loaded = await loadContract(options.contractFile, { key })
   const { plan, folder } = loaded
-  if (plan.contract.source.kafka) return runBrokerFlow(options, loaded, key)
+  const telemetry = await options.startTelemetry(plan.contract.http !== undefined)
+  if (plan.contract.source.kafka) return runBrokerFlow(options, loaded, key, telemetry)
   const pinned = options.now === undefined ? {} : { now: options.now }
   const opened = openSource(plan.contract.source, { folder, key, stdin: options.stdin, ...pinned })
   const files = await opened.source.list()
@@ -50,46 +52,46 @@ export async function runFlow(options: RunOptions): Promise<RunSummary> {
   const consent = consentFiles === undefined ? undefined : await loadConsent(consentFiles, folder)
   for (const where of consent?.contained.slice(0, SHOWN_PROBLEMS) ?? [])
     options.warn(`consent event not understood, its subject is denied: ${where}`)
-  const inputs = files.map((file) => ({ ...file, absolute: opened.repeatable ? resolve(opened.root, file.path) : undefined }))
-  const run = await runIdentity({
-    version: VERSION,
-    contractHash: plan.hash,
-    key,
-    consentDigest: consent?.view.digest() ?? '',
-    now: options.now,
-    inputs,
-  })
   const target = plan.contract.sink.files
   if (target === undefined) throw new TypeError('the contract has no sink of files')
-  return target === '-'
-    ? runToStream(options, plan, opened, files, consent)
-    : runToFolder(options, plan, opened, files, consent, resolve(folder, target), run)
+  const run: FileRun = { options, plan, key, opened, files, consent, telemetry }
+  return target === '-' ? runToStream(run) : runToFolder(run, resolve(folder, target))
+}
+
+/** A run over files, ready to go. */
+interface FileRun {
+  readonly options: RunOptions
+  readonly plan: Plan
+  readonly key: Uint8Array
+  readonly opened: OpenedSource
+  readonly files: readonly SourceFile[]
+  readonly consent: LoadedConsent | undefined
+  readonly telemetry: Telemetry
 }
 
 /** The flow over Kafka, which runs until it is told to stop. */
-async function runBrokerFlow(options: RunOptions, loaded: LoadedContract, key: Uint8Array): Promise<RunSummary> {
+async function runBrokerFlow(
+  options: RunOptions,
+  loaded: LoadedContract,
+  key: Uint8Array,
+  telemetry: Telemetry,
+): Promise<RunSummary> {
   const { runKafkaContract } = await import('../kafka/flow/run-kafka-contract.ts')
-  return runKafkaContract(options, loaded, key)
+  return runKafkaContract(options, loaded, key, telemetry)
 }
 
-async function runToFolder(
-  options: RunOptions,
-  plan: Plan,
-  opened: OpenedSource,
-  files: readonly SourceFile[],
-  consent: LoadedConsent | undefined,
-  folder: string,
-  run: string,
-): Promise<RunSummary> {
-  if (options.fresh && existsSync(join(folder, '.sluice'))) rmSync(join(folder, '.sluice', 'checkpoint.json'), { force: true })
-  const { sink, resumed } = await FolderSink.open(folder, run)
+async function runToFolder(run: FileRun, folder: string): Promise<RunSummary> {
+  const { options, opened } = run
+  const checkpoint = join(folder, '.sluice', 'checkpoint.json')
+  if ((options.fresh || !opened.repeatable) && existsSync(checkpoint)) rmSync(checkpoint)
+  const identity = await identityOf(run)
+  const { sink, resumed } = await FolderSink.open(folder, identity)
   const total = new Tally()
   try {
-    const earlier = opened.repeatable ? resumed : undefined
-    for (const shard of earlier?.shards ?? []) total.add(shard.tally)
-    const start = earlier ? startAfter(earlier) : FRESH
-    const flowed = await flow(options, plan, opened, files, consent, sink, start, total)
-    sink.finish(manifest(plan, options.now, files, consent, run, total))
+    for (const shard of resumed?.shards ?? []) total.add(shard.tally)
+    const start = resumed ? startAfter(resumed) : FRESH
+    const flowed = await flow(run, sink, start, total)
+    sink.finish(manifest(run, identity, total))
     return { ...flowed, sink: folder, shards: sink.shards, resumedAt: start.done }
   } catch (error) {
     sink.abandon()
@@ -97,28 +99,29 @@ async function runToFolder(
   }
 }
 
+function identityOf({ options, plan, key, opened, files, consent }: FileRun): Promise<string> {
+  return runIdentity({
+    version: VERSION,
+    contractHash: plan.hash,
+    key,
+    consentDigest: consent?.view.digest() ?? '',
+    now: options.now,
+    inputs: files.map((file) => ({ ...file, absolute: opened.repeatable ? resolve(opened.root, file.path) : undefined })),
+  })
+}
+
 function startAfter({ cursor, shards, ledger }: Checkpoint): FlowStart {
   return { cursor, ledger, done: shards.at(-1)?.input.to ?? 0 }
 }
 
-async function runToStream(
-  options: RunOptions,
-  plan: Plan,
-  opened: OpenedSource,
-  files: readonly SourceFile[],
-  consent: LoadedConsent | undefined,
-): Promise<RunSummary> {
-  const sink = new StreamSink(options.stdout, process.stderr)
-  const flowed = await flow(options, plan, opened, files, consent, sink, FRESH, new Tally())
+async function runToStream(run: FileRun): Promise<RunSummary> {
+  const sink = new StreamSink(run.options.stdout, process.stderr)
+  const flowed = await flow(run, sink, FRESH, new Tally())
   return { ...flowed, sink: '-', shards: 0, resumedAt: 0 }
 }
 
 async function flow(
-  options: RunOptions,
-  plan: Plan,
-  { source }: OpenedSource,
-  files: readonly SourceFile[],
-  consent: LoadedConsent | undefined,
+  { options, plan, opened, files, consent, telemetry }: FileRun,
   sink: FolderSink | StreamSink,
   start: FlowStart,
   total: Tally,
@@ -129,13 +132,13 @@ async function flow(
   try {
     await runFileFlow({
       plan,
-      source,
+      source: opened.source,
       sink,
       start,
       now: () => options.now ?? Date.now(),
       signal: options.signal,
       ...(consent ? { consent: consent.view, beforeCut: consent.assertUnchanged } : {}),
-      watch: batchTelemetry(options.telemetry, plan.contract.source, (report) => {
+      watch: batchTelemetry(telemetry, plan.contract.source, (report) => {
         bytes += report.bytes
         total.add(report.tally)
         progress?.advance(report.bytes, report.tally)
@@ -148,19 +151,12 @@ async function flow(
 }
 
 /** What the output is and what it was made from. It holds no clock, so that the same run gives the same bytes. */
-function manifest(
-  plan: Plan,
-  now: number | undefined,
-  files: readonly SourceFile[],
-  consent: LoadedConsent | undefined,
-  run: string,
-  total: Tally,
-): object {
+function manifest({ plan, options: { now }, files, consent }: FileRun, identity: string, total: Tally): object {
   const { purpose, sink } = plan.contract
   return {
     format: 1,
     sluice: VERSION,
-    run,
+    run: identity,
     contract: { hash: plan.hash, purpose, policy: plan.policy.version },
     recipient: sink.recipient,
     service: sink.service,

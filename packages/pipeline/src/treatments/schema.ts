@@ -10,7 +10,7 @@ const redact = z.strictObject({
   preset: z.enum(PRESETS).default('training'),
   /** One operator for all, or one per entity. */
   with: z.union([operator, z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), operator)]).optional(),
-  names: z.enum(['compromise', 'off']).optional(),
+  names: z.enum(['fast', 'compromise', 'off']).optional(),
 })
 
 const pseudonymise = z.strictObject({

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { runFlow } from '../../flow/run-flow.ts'
 import { VERSION } from '../../flow/version.ts'
-import { startTelemetry } from '../../telemetry/index.ts'
+import { startTelemetry, type Telemetry } from '../../telemetry/index.ts'
 import { Progress } from '../progress.ts'
 import { showSummary } from '../summary.ts'
 import { palette } from '../terminal.ts'
@@ -35,7 +35,7 @@ export const run: Command = {
     const stop = new AbortController()
     const onSignal = () => stop.abort(new StoppedError())
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
-    const telemetry = await startTelemetry({ version: VERSION, env: environment, warn: (line) => stderr.write(`${line}\n`) })
+    let telemetry: Telemetry | undefined
     try {
       const now = values.now === undefined ? undefined : instant(values.now)
       const summary = await runFlow({
@@ -44,7 +44,15 @@ export const run: Command = {
         stdin,
         stdout,
         signal: stop.signal,
-        telemetry,
+        startTelemetry: async (prometheus) => {
+          telemetry = await startTelemetry({
+            version: VERSION,
+            env: environment,
+            prometheus,
+            warn: (line) => stderr.write(`${line}\n`),
+          })
+          return telemetry
+        },
         warn: (line) => stderr.write(`warning: ${line}\n`),
         fresh: values.fresh,
         ...(now === undefined ? {} : { now }),
@@ -60,7 +68,7 @@ export const run: Command = {
       return EXIT.failed
     } finally {
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
-      await telemetry.shutdown()
+      await telemetry?.shutdown()
     }
   },
 }

@@ -3,18 +3,32 @@ import type { RunSummary } from '../../cli/summary.ts'
 import { readConsentEvents } from '../../flow/load-consent.ts'
 import { type LoadedContract, loadContract } from '../../flow/load-contract.ts'
 import type { RunOptions } from '../../flow/run-flow.ts'
-import { runKafkaFlow } from './run-kafka-flow.ts'
+import { parseHttpConfig, startHttp } from '../../http/index.ts'
+import type { Telemetry } from '../../telemetry/index.ts'
+import { type RunningKafkaFlow, runKafkaFlow } from './run-kafka-flow.ts'
 import { watchContract } from './watch-contract.ts'
 
 /** Runs a contract from Kafka to Kafka until SIGINT or SIGTERM, follows changes of its file, and answers health checks. */
-export async function runKafkaContract(options: RunOptions, loaded: LoadedContract, key: Uint8Array): Promise<RunSummary> {
+export async function runKafkaContract(
+  options: RunOptions,
+  loaded: LoadedContract,
+  key: Uint8Array,
+  telemetry: Telemetry,
+): Promise<RunSummary> {
   const { plan, folder } = loaded
-  const { environment, telemetry, warn, signal, contractFile, now } = options
+  const { environment, warn, signal, contractFile, now } = options
   const started = performance.now()
   const { files } = plan.contract.consent
   const consentEvents = files === undefined ? undefined : (await readConsentEvents(files, folder)).map(({ event }) => event)
   const closing: (() => unknown)[] = []
+  let running: RunningKafkaFlow | undefined
   try {
+    if (plan.contract.http !== undefined) {
+      const health = { alive: () => running?.alive() ?? true, notReady: () => running?.notReady() ?? ['starting'] }
+      const { metrics } = telemetry
+      const http = await startHttp({ config: parseHttpConfig(plan.contract.http), warn, health, ...(metrics ? { metrics } : {}) })
+      closing.push(() => http.close())
+    }
     const records = await runKafkaFlow({
       ...loaded,
       key,
@@ -25,6 +39,7 @@ export async function runKafkaContract(options: RunOptions, loaded: LoadedContra
       ...(consentEvents ? { consentEvents } : {}),
       ...(now === undefined ? {} : { now }),
       onRunning(flow) {
+        running = flow
         const reload = async () => {
           try {
             const refused = await flow.reload(await loadContract(contractFile, { key }))
