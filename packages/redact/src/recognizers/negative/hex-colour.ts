@@ -9,14 +9,14 @@ const HASH = 35
 
 const BASE = { entity: 'HEX_COLOR', negative: true, longest: 9 } as const
 
-/** Colours (CSS Color Module 4, section 5.2): `#` and 3, 4, 6 or 8 hex digits, of which one is a letter. */
+/** Colours (CSS Color Module 4, section 5.2): `#` and 6 or 8 hex digits, of which one is a letter. Shorter ones are like nothing personal. */
 export const hexColour: TokenRecognizer = {
   ...BASE,
   name: 'hex-colour',
   on: 'token',
-  length: [3, 8],
+  length: [6, 8],
   find({ start, end, length }: Token, scan: Scan): Outcome {
-    if (scan.unit(start - 1) !== HASH || length === 5 || length === 7) return 'shape'
+    if (scan.unit(start - 1) !== HASH || length === 7) return 'shape'
     if (scan.right(start, HEX, 8) !== end) return 'hex'
     return { start: start - 1, end, score: 1, strength: Strength.pattern }
   },
@@ -27,7 +27,7 @@ export const digitColour: NumberRecognizer = {
   ...BASE,
   name: 'hex-colour-digits',
   on: 'number',
-  digits: [3, 4, 6, 8],
+  digits: [6, 8],
   groups: [1, 1],
   find({ start, end, alone }: NumberRun, scan: Scan): Outcome {
     if (scan.unit(start - 1) !== HASH || !alone || scan.is(end, HEX)) return 'shape'

@@ -21,7 +21,7 @@ const VALUES = [
   '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
   'd41d8cd98f00b204e9800998ecf8427e',
   '#ff8800',
-  '#0af',
+  '#0aff8800',
   '#336699',
   'RB123456785GB',
   '1Z999AA10123456784',
@@ -41,7 +41,7 @@ describe('negative types of technical text', () => {
   test.each(['4b825dc642cb6eb9a060e54bf8d69288fbee490', '#ff88', '#ff880', 'ff8800', 'RB123456784GB', '1Z999AA10123456785'])(
     'near miss: %s',
     (value) => {
-      expect(taken(`so ${value} then`)).toEqual(value === '#ff88' ? ['#ff88'] : [])
+      expect(taken(`so ${value} then`)).toEqual([])
     },
   )
 

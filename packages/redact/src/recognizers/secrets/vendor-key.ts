@@ -61,7 +61,7 @@ export const vendorKeyToken: TokenRecognizer = {
   name: 'vendor-key-token',
   entity: 'API_KEY',
   on: 'token',
-  length: [2, 256],
+  length: [4, 256],
   longest: LONGEST,
   about: ABOUT,
   find(token: Token, scan: Scan): Outcome {
