@@ -2,8 +2,8 @@ import { NamesError } from './errors.ts'
 import { Lexicon } from './lexicon/lexicon.ts'
 import { type ModelFiles, readModel } from './model/files.ts'
 import { findRuntime, openSession, type Runtime, type Session } from './runtime/runtime.ts'
-import type { Span, Tagger } from './span.ts'
-import { TAGS, WordProbabilities } from './spans/decode.ts'
+import type { Span } from './span.ts'
+import { ENTITIES, TAGS, type Thresholds, WordProbabilities } from './spans/decode.ts'
 import { batchesOf, type Stretch } from './wordpiece/batches.ts'
 import { Encoder } from './wordpiece/encoder.ts'
 import { Vocabulary } from './wordpiece/vocabulary.ts'
@@ -15,16 +15,16 @@ export type TaggerOptions = {
   /** A folder with a model's files, or the files. Default: the model of the package. */
   readonly model?: URL | string | ModelFiles
   /**
-   * From which probability on a word is part of a name: a number from 0 to 1, or a point of the model: `f1` (default, the best
+   * From which probability on a word is part of a name: a number from 0 to 1, one per entity, or a point of the model: `f1` (default, the best
    * balance of right and missed) or `recall` (few names are missed, about half of what is found is none).
    */
-  readonly threshold?: number | 'f1' | 'recall'
+  readonly threshold?: number | Thresholds | 'f1' | 'recall'
   /** Added to the options of the runtime's session. By default it runs on one thread. */
   readonly sessionOptions?: Readonly<Record<string, unknown>>
 }
 
 /** The accurate tagger: a transformer of 22 million parameters. */
-export type NameTagger = Tagger & {
+export type NameTagger = {
   /** Persons, places and organisations of each text, in order. The spans of a text do not depend on the other texts. */
   tag(texts: readonly string[]): Promise<Span[][]>
   /** Loads runtime and model now instead of with the first text. */
@@ -33,7 +33,7 @@ export type NameTagger = Tagger & {
   close(): Promise<void>
 }
 
-type Loaded = { runtime: Runtime; session: Session; encoder: Encoder; threshold: number; temperature: number }
+type Loaded = { runtime: Runtime; session: Session; encoder: Encoder; thresholds: Thresholds; temperature: number }
 
 /**
  * Makes a tagger. Runtime and model are loaded with the first text, or by `ready()`.
@@ -42,8 +42,8 @@ type Loaded = { runtime: Runtime; session: Session; encoder: Encoder; threshold:
  */
 export function createTagger(options: TaggerOptions = {}): NameTagger {
   const { threshold = 'f1' } = options
-  if (typeof threshold === 'number' ? !(threshold > 0 && threshold <= 1) : threshold !== 'f1' && threshold !== 'recall') {
-    throw new NamesError('option', "threshold is a number above 0 and at most 1, 'f1' or 'recall'")
+  if (!isThreshold(threshold)) {
+    throw new NamesError('option', "threshold is a number above 0 and at most 1, one for every entity, 'f1' or 'recall'")
   }
   let loading: Promise<Loaded> | undefined
   let queue: Promise<unknown> = Promise.resolve()
@@ -85,21 +85,27 @@ async function open({ runtime, model, threshold = 'f1', sessionOptions }: Tagger
   const session = await openSession(found, files.graph, sessionOptions)
   const encoder = new Encoder(new Vocabulary(new TextDecoder().decode(files.vocabulary)), new Lexicon(files.lexicon))
   const { thresholds, temperature } = files.manifest
-  return {
-    runtime: found,
-    session,
-    encoder,
-    temperature,
-    threshold: typeof threshold === 'number' ? threshold : thresholds[threshold],
-  }
+  const point =
+    typeof threshold === 'number' ? same(threshold) : typeof threshold === 'string' ? thresholds[threshold] : threshold
+  return { runtime: found, session, encoder, temperature, thresholds: point }
 }
+
+const same = (threshold: number): Thresholds => ({ PERSON: threshold, LOCATION: threshold, ORGANIZATION: threshold })
+
+function isThreshold(threshold: unknown): boolean {
+  if (threshold === 'f1' || threshold === 'recall') return true
+  if (typeof threshold !== 'object' || threshold === null) return isProbability(threshold)
+  return ENTITIES.every((entity) => isProbability((threshold as Record<string, unknown>)[entity]))
+}
+
+const isProbability = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1
 
 function isFiles(model: TaggerOptions['model']): model is ModelFiles {
   return typeof model === 'object' && 'graph' in model
 }
 
 async function tagAll(
-  { runtime, session, encoder, threshold, temperature }: Loaded,
+  { runtime, session, encoder, thresholds, temperature }: Loaded,
   texts: readonly string[],
 ): Promise<Span[][]> {
   const encoded = texts.map((text) => encoder.encode(text))
@@ -123,5 +129,5 @@ async function tagAll(
       probabilities[text]!.add(stretch, values, row * length * TAGS, temperature)
     }
   }
-  return encoded.map(({ bounds }, text) => probabilities[text]!.spans(texts[text]!, bounds, threshold))
+  return encoded.map(({ bounds }, text) => probabilities[text]!.spans(texts[text]!, bounds, thresholds))
 }

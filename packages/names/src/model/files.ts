@@ -1,5 +1,6 @@
 import { NamesError } from '../errors.ts'
 import { inNode } from '../runtime/runtime.ts'
+import type { Thresholds } from '../spans/decode.ts'
 
 /** The files of a model: the graph, a piece a line, and the compiled lists. */
 export type ModelFiles = {
@@ -15,7 +16,7 @@ export type Manifest = {
   /** Logits are divided by it. */
   readonly temperature: number
   /** Probabilities from which a word is taken for part of a name: where F1 is best, and where few names are missed. */
-  readonly thresholds: { readonly f1: number; readonly recall: number }
+  readonly thresholds: { readonly f1: Thresholds; readonly recall: Thresholds }
   readonly files: { readonly [name in FileName]: { readonly bytes: number; readonly sha256: string } }
 }
 

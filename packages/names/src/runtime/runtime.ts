@@ -68,6 +68,6 @@ function isMissing(cause: unknown): boolean {
   return (
     code === 'ERR_MODULE_NOT_FOUND' ||
     code === 'MODULE_NOT_FOUND' ||
-    /cannot find|failed to (fetch|resolve)|bare specifier/i.test(message ?? '')
+    /cannot find|could not resolve|failed to (fetch|resolve)|bare specifier/i.test(message ?? '')
   )
 }

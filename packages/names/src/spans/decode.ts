@@ -5,6 +5,9 @@ import type { Encoded } from '../wordpiece/encoder.ts'
 export const ENTITIES: readonly Entity[] = ['PERSON', 'LOCATION', 'ORGANIZATION']
 export const TAGS: number = 1 + 2 * ENTITIES.length
 
+/** From which probability of being in a name on a word is taken for one, by the entity that it most likely is. */
+export type Thresholds = Readonly<Record<Entity, number>>
+
 /** Per word of a text: probability of each entity, and of each entity's beginning at the word. */
 export class WordProbabilities {
   readonly entity: Float64Array
@@ -39,8 +42,9 @@ export class WordProbabilities {
     }
   }
 
-  /** Spans of neighbouring words of one entity whose probability of being in a name is at least the threshold. */
-  spans(text: string, bounds: readonly number[], threshold: number): Span[] {
+  /** Spans of neighbouring words of one entity whose probability of being in a name is at least the entity's threshold. */
+  spans(text: string, bounds: readonly number[], thresholds: Thresholds): Span[] {
+    const least = ENTITIES.map((entity) => thresholds[entity])
     const spans: Open[] = []
     let last: Open | undefined
     let lastWord = -2
@@ -52,7 +56,7 @@ export class WordProbabilities {
         total += this.entity[at + entity]!
         if (this.entity[at + entity]! > this.entity[at + best]!) best = entity
       }
-      if (total < threshold) continue
+      if (total < least[best]!) continue
       const start = bounds[2 * word]!
       const end = bounds[2 * word + 1]!
       const apart = last !== undefined && start > last.end

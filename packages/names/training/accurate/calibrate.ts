@@ -8,8 +8,8 @@ import { pathToFileURL } from 'node:url'
 import { Lexicon } from '../../src/lexicon/lexicon.ts'
 import { type Manifest, readModel } from '../../src/model/files.ts'
 import { openSession } from '../../src/runtime/runtime.ts'
-import type { Span } from '../../src/span.ts'
-import { ENTITIES, TAGS, WordProbabilities } from '../../src/spans/decode.ts'
+import type { Entity, Span } from '../../src/span.ts'
+import { ENTITIES, TAGS, type Thresholds, WordProbabilities } from '../../src/spans/decode.ts'
 import { batchesOf } from '../../src/wordpiece/batches.ts'
 import { type EncodedText, Encoder } from '../../src/wordpiece/encoder.ts'
 import { Vocabulary } from '../../src/wordpiece/vocabulary.ts'
@@ -65,8 +65,8 @@ function pairsOf(run: Run, temperature: number): [number, number][] {
   return pairs
 }
 
-const spansAt = (run: Run, words: readonly WordProbabilities[], threshold: number): Span[][] =>
-  words.map((of, text) => of.spans(run.set.rows[text]!.text, run.texts[text]!.bounds, threshold))
+const spansAt = (run: Run, words: readonly WordProbabilities[], thresholds: Thresholds): Span[][] =>
+  words.map((of, text) => of.spans(run.set.rows[text]!.text, run.texts[text]!.bounds, thresholds))
 
 const runs: Run[] = []
 for (const set of readDevSets()) {
@@ -84,17 +84,27 @@ const temperature = Number(temperatures.reduce((best, t) => (loss(t) < loss(best
 
 const words = runs.map((run) => probabilitiesOf(run, temperature))
 const sms = runs.findIndex(({ set }) => set.name === 'sms')
-const thresholds = Array.from({ length: 90 }, (_, index) => (index + 2) / 100)
-const meanF1 = (threshold: number): number => {
-  const scores = runs.flatMap((run, index) => {
-    const found = spansAt(run, words[index]!, threshold)
-    return ['PERSON', 'LOCATION'].filter((e) => run.set.scored.has(e)).map((e) => scoreOf(run.set.rows, found, e).f1)
-  })
+const thresholds = Array.from({ length: 95 }, (_, index) => (index + 1) / 100)
+const same = (threshold: number): Thresholds => ({ PERSON: threshold, LOCATION: threshold, ORGANIZATION: threshold })
+// A word is of its likeliest entity, so the spans of one entity depend on the threshold of that entity alone.
+const meanF1 = (entity: Entity, threshold: number): number => {
+  const scores = runs.flatMap((run, index) =>
+    run.set.scored.has(entity) ? [scoreOf(run.set.rows, spansAt(run, words[index]!, same(threshold)), entity).f1] : [],
+  )
   return scores.reduce((sum, f1) => sum + f1, 0) / scores.length
 }
-const f1 = thresholds.reduce((best, t) => (meanF1(t) > meanF1(best) ? t : best), 0.5)
-const personAt = (threshold: number) => scoreOf(runs[sms]!.set.rows, spansAt(runs[sms]!, words[sms]!, threshold), 'PERSON')
-const recall = thresholds.find((threshold) => personAt(threshold).precision >= 0.45) ?? f1
+/** The best threshold of an entity, from means over neighbours, so that the peak is not one of chance. */
+const bestFor = (entity: Entity): number => {
+  const means = thresholds.map((threshold) => meanF1(entity, threshold))
+  const smooth = means.map((_, at) => {
+    const near = means.slice(Math.max(0, at - 4), at + 5)
+    return near.reduce((sum, mean) => sum + mean, 0) / near.length
+  })
+  return thresholds[smooth.indexOf(Math.max(...smooth))]!
+}
+const f1: Thresholds = { PERSON: bestFor('PERSON'), LOCATION: bestFor('LOCATION'), ORGANIZATION: bestFor('ORGANIZATION') }
+const personAt = (threshold: number) => scoreOf(runs[sms]!.set.rows, spansAt(runs[sms]!, words[sms]!, same(threshold)), 'PERSON')
+const recall = thresholds.find((threshold) => personAt(threshold).precision >= 0.45) ?? f1.PERSON
 
 const round = (value: number): number => Math.round(value * 1000) / 1000
 const scores: Record<string, unknown> = {}
@@ -130,7 +140,7 @@ const recallPoint = { precision: round(personAt(recall).precision), recall: roun
 const fitted = {
   ...manifest,
   temperature,
-  thresholds: { f1, recall },
+  thresholds: { f1, recall: same(recall) },
   scores,
   recallPoint: { 'sms.dev PERSON': recallPoint },
   reliability,

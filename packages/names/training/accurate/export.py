@@ -18,6 +18,7 @@ import torch
 
 from accurate.check import tokenizer_hashes
 from accurate.graph import build
+from corpus import ENTITIES
 from lexicon import Lexicon, read_lists
 from teacher.runs import load_run
 from wordpiece import WordPiece
@@ -42,6 +43,12 @@ def difference(graph: bytes, weights: torch.nn.Module) -> float:
     return float(np.abs(exact / exact.sum(-1, keepdims=True) - expected).mean())
 
 
+def settings_of(folder: Path, seed: int) -> list[dict[str, object]]:
+    """Settings of the run and of those that it went on from, the first one first."""
+    settings = torch.load(folder / f"seed-{seed}.pt", weights_only=True)["settings"]
+    return [*(settings_of(folder, settings["after"]) if "after" in settings else []), settings]
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--seed", type=int, default=1)
@@ -51,7 +58,6 @@ def main() -> None:
     torch.set_num_threads(1)
     run = chosen.out / f"seed-{chosen.seed}.pt"
     tagger, kept = load_run(run)
-    state = torch.load(run, weights_only=True)
     lexicon = Lexicon.build(read_lists())
     wordpiece = WordPiece(kept, lexicon)
     graph = build({name: value.numpy() for name, value in tagger.state_dict().items()}).SerializeToString()
@@ -68,9 +74,9 @@ def main() -> None:
     manifest = {
         "version": 1,
         "licence": LICENCE,
-        "trained": {"seed": chosen.seed, "steps": state["steps"], "silver": state["silver"], "pieces": len(kept)},
+        "trained": {"pieces": len(kept), "runs": settings_of(chosen.out, chosen.seed)},
         "temperature": 1,
-        "thresholds": {"f1": 0.5, "recall": 0.1},
+        "thresholds": {"f1": dict.fromkeys(ENTITIES, 0.5), "recall": dict.fromkeys(ENTITIES, 0.1)},
         "files": {name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()},
     }
     (chosen.to / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")

@@ -21,19 +21,19 @@ from augment import NameSource, recase, swap_names
 from corpus import EVERY_TAG, TAGS, Row, SilverRow, allowed_tags, read_set, read_silver, scored_entities, soft_tags
 from lexicon import Lexicon, read_lists
 from teacher.model import NameTagger, pretrained
+from teacher.runs import load_run
 from wordpiece import Encoded, WordPiece, choose_vocabulary
 
 # Rows of a set in one epoch; of the larger ones a sample, most of it with names.
 ROWS = {
     "btc": 5000, "wnut17": 3394, "tweebank": 1639, "slurp": 1480, "restaurants8k": 1000, "sgd": 600, "snips": 600, "presidio-synth": 600,
 }  # fmt: skip
-SMS_COPIES = 2
 LOWERED = {
     "sms": 0.15, "btc": 0.3, "wnut17": 0.3, "tweebank": 0.3, "restaurants8k": 0.4, "slurp": 0.0, "sgd": 0.5, "snips": 0.3, "presidio-synth": 0.5,
 }  # fmt: skip
-BATCH, LONGEST, PEAK_RATE, HEAD_RATE = 16, 64, 8e-5, 6.0
+BATCH, LONGEST, HEAD_RATE = 16, 64, 6.0
 # The rate rises, stays, and falls at the end: a longer run is the same as a shorter one up to where the shorter one falls.
-WARM_UP, FALL = 80, 0.35
+WARM_UP = 80
 CHECKPOINT_EVERY = 100
 
 
@@ -49,12 +49,13 @@ class Example:
 class Epochs:
     """Draws the examples of an epoch."""
 
-    def __init__(self, wordpiece: WordPiece, silver: int):
+    def __init__(self, wordpiece: WordPiece, silver: int, sms_copies: int):
         self.wordpiece = wordpiece
         self.names = NameSource()
         self.scored = scored_entities()
         self.sets = {name: read_set(name, "train") for name in ("sms", *ROWS)}
         self.silver_count = silver
+        self.sms_copies = sms_copies
         # Most chat messages hold no name; a third of them is enough to learn that.
         self.silver = [row for index, row in enumerate(read_silver()) if row.words or index % 3 == 0] if silver else []
 
@@ -72,7 +73,7 @@ class Epochs:
 
     def _gold(self, rng: random.Random) -> list[Example]:
         rows: list[Row] = []
-        for copy in range(SMS_COPIES):
+        for copy in range(self.sms_copies):
             swapped = (0.6, 0.4) if copy else (0.0, 0.0)
             rows += [swap_names(row, rng, self.names, *swapped) for row in self.sets["sms"]]
         for name, count in ROWS.items():
@@ -127,15 +128,15 @@ def loss_of(tagger: NameTagger, batch: list[Example]) -> torch.Tensor:
     return (hard - (targets[taught] * logs[taught]).sum()) / (known.sum() + taught.sum())
 
 
-def optimizer_of(tagger: NameTagger) -> torch.optim.Optimizer:
+def optimizer_of(tagger: NameTagger, peak: float) -> torch.optim.Optimizer:
     """AdamW; what was not pretrained learns faster, norms and biases do not decay."""
     fresh = [p for name, p in tagger.named_parameters() if name.startswith(("features.", "head."))]
     body = [p for name, p in tagger.named_parameters() if not name.startswith(("features.", "head."))]
     return torch.optim.AdamW(
         [
-            {"params": [p for p in body if p.dim() > 1], "lr": PEAK_RATE, "weight_decay": 0.01},
-            {"params": [p for p in body if p.dim() == 1], "lr": PEAK_RATE, "weight_decay": 0.0},
-            {"params": fresh, "lr": PEAK_RATE * HEAD_RATE, "weight_decay": 0.0},
+            {"params": [p for p in body if p.dim() > 1], "lr": peak, "weight_decay": 0.01},
+            {"params": [p for p in body if p.dim() == 1], "lr": peak, "weight_decay": 0.0},
+            {"params": fresh, "lr": peak * HEAD_RATE, "weight_decay": 0.0},
         ],
         fused=True,
     )
@@ -146,6 +147,10 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--steps", type=int, default=1700, help=f"batches of {BATCH}")
     options.add_argument("--silver", type=int, default=8000, help="messages with soft labels in an epoch")
+    options.add_argument("--sms", type=int, default=2, help="copies of sms.train in an epoch, all but one with swapped names")
+    options.add_argument("--rate", type=float, default=8e-5, help="peak of the learning rate")
+    options.add_argument("--fall", type=float, default=0.35, help="share of the steps over which the rate falls at the end")
+    options.add_argument("--after", type=int, help="seed of the run whose weights this one goes on from")
     options.add_argument("--pieces", type=int, default=13000, help="size of the vocabulary")
     options.add_argument("--out", type=Path, default=Path(os.environ.get("SLUICE_NAMES_OUT", ".cache/names")))
     chosen = options.parse_args()
@@ -157,10 +162,14 @@ def main() -> None:
     if result.exists():
         print(f"{result} exists")
         return
-    kept = choose_vocabulary(chosen.pieces)
-    epochs = Epochs(WordPiece(kept, Lexicon.build(read_lists())), chosen.silver)
-    tagger = pretrained(kept).train()
-    optimizer = optimizer_of(tagger)
+    if chosen.after is None:
+        kept = choose_vocabulary(chosen.pieces)
+        tagger = pretrained(kept)
+    else:
+        tagger, kept = load_run(chosen.out / f"seed-{chosen.after}.pt")
+    tagger.train()
+    epochs = Epochs(WordPiece(kept, Lexicon.build(read_lists())), chosen.silver, chosen.sms)
+    optimizer = optimizer_of(tagger, chosen.rate)
     base = [group["lr"] for group in optimizer.param_groups]
     done = 0
     if checkpoint.exists():
@@ -177,7 +186,7 @@ def main() -> None:
             step += 1
             if step <= done:
                 continue
-            factor = max(0.02, min(1.0, step / WARM_UP, (chosen.steps - step) / (chosen.steps * FALL)))
+            factor = max(0.02, min(1.0, step / WARM_UP, (chosen.steps - step) / (chosen.steps * chosen.fall)))
             for group, rate in zip(optimizer.param_groups, base, strict=True):
                 group["lr"] = rate * factor
             loss = loss_of(tagger, batch)
@@ -194,7 +203,8 @@ def main() -> None:
                 torch.save(state, checkpoint.with_suffix(".new"))
                 checkpoint.with_suffix(".new").replace(checkpoint)
         epoch += 1
-    torch.save({"weights": tagger.state_dict(), "kept": kept, "steps": chosen.steps, "silver": chosen.silver}, result)
+    settings = {name: value for name, value in vars(chosen).items() if name != "out" and value is not None}
+    torch.save({"weights": tagger.state_dict(), "kept": kept, "settings": settings}, result)
     checkpoint.unlink(missing_ok=True)
 
 
