@@ -14,6 +14,9 @@ export interface Assignment {
   readonly topics: Topics
 }
 
+// Every line with its time and process: what happened in which order is the first question when a run fails.
+const say = (line: string) => console.log(`${line} [${process.pid} ${Date.now() % 10_000_000}]`)
+
 const { brokers, app, group, topics } = JSON.parse(process.env.SLUICE_TEST_RUN!) as Assignment
 const fault = process.env.SLUICE_TEST_FAULT ? (JSON.parse(process.env.SLUICE_TEST_FAULT) as Fault) : undefined
 const mutation = (process.env.SLUICE_TEST_MUTATION || undefined) as Mutation | undefined
@@ -22,7 +25,7 @@ const rule = networkRule(fault)
 const port = createKafkajsPort({
   config: parseKafkaConfig({ brokers, requestTimeoutMs: 1_500, connectionTimeoutMs: 1_000, transactionTimeoutMs: 10_000 }, {}),
   app: mutation === 'no-fencing' ? `${app}.${process.pid}` : app,
-  log: ({ level, source, message }) => console.log(`client ${level} ${source}: ${message}`),
+  log: ({ level, source, message }) => say(`client ${level} ${source}: ${message}`),
   ...(rule === undefined ? {} : { testing: { socketFactory: lossySockets(rule) } }),
 })
 for (;;) {
@@ -30,7 +33,7 @@ for (;;) {
     await port.connect()
     break
   } catch (error) {
-    console.log(`connect: ${error}`)
+    say(`connect: ${error}`)
   }
 }
 const processor = createProcessor({
@@ -46,9 +49,9 @@ const processor = createProcessor({
   sessionTimeoutMs: 3_000,
   heartbeatIntervalMs: 300,
   rebalanceTimeoutMs: 4_000,
-  onCommitted: (at, records, next) => console.log(`committed ${at.partition} ${records} ${next}`),
-  onFailure: (at, error, failures) => console.log(`failed ${at.partition} ${failures}: ${error}`),
-  onRestart: (error) => console.log(`restart: ${error.name}`),
+  onCommitted: (at, records, next) => say(`committed ${at.partition} ${records} ${next}`),
+  onFailure: (at, error, failures) => say(`failed ${at.partition} ${failures}: ${error}`),
+  onRestart: (error) => say(`restart: ${error.name}`),
 })
 process.once('SIGTERM', () => void processor.stop())
 try {
@@ -56,6 +59,6 @@ try {
   await port.close()
   process.exit(0)
 } catch (error) {
-  console.log(`ended: ${error}`)
+  say(`ended: ${error}`)
   process.exit(3)
 }

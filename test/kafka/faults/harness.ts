@@ -1,6 +1,7 @@
 import { type Broker, startBroker } from '../broker/index.ts'
 import { type Cluster, connectCluster } from '../cluster/index.ts'
 import { checkInvariants } from './invariants.ts'
+import { keepEvidence } from './keep.ts'
 import type { Mutation } from './mutations.ts'
 import { seeded } from './random.ts'
 import type { Row } from './rows.ts'
@@ -37,6 +38,11 @@ export class Harness {
       await row.happen(run)
       await run.finish()
       await checkInvariants(run)
+    } catch (error) {
+      if (mutation !== undefined) throw error
+      const kept = await keepEvidence(run, `${row.name}-${seed}`)
+      ;(error as Error).message += ` [kept in ${kept}]`
+      throw error
     } finally {
       await Promise.all(run.children.map((child) => child.kill('SIGKILL')))
     }

@@ -61,6 +61,23 @@ const stopped = (row: string, step: Step, when: 'before' | 'after', wake: boolea
   },
 })
 
+const brokerOfThree = (row: string, signal: 'SIGKILL' | 'SIGTERM'): Row => ({
+  name: row,
+  nodes: 3,
+  alone: true,
+  happen: async (run) => {
+    await run.start()
+    const pouring = run.pourSlowly(COUNT)
+    await run.commits(run.random.between(1, 5))
+    const node = run.broker.node(run.random.below(3))
+    await node.kill(signal)
+    await pouring
+    await sleep(run.random.between(0, 4_000))
+    await node.restart()
+    await run.pourSlowly(60)
+  },
+})
+
 export const ROWS: readonly Row[] = [
   ...STEPS.flatMap((step) => [killed(step, 'before'), killed(step, 'after')]),
   lost('kill-between-end-and-answer', (run) => ({ kind: 'written', api: 'EndTxn', nth: run.random.between(1, 8) })),
@@ -146,14 +163,20 @@ export const ROWS: readonly Row[] = [
     },
   },
   {
-    name: 'broker-restart',
+    /**
+     * Killed, not stopped. Kafka 4.4.0 that is the only replica of its partitions loses commits when it is stopped in good order:
+     * measured with a plain client, in 6 of 10 orderly stops (SIGTERM) under load transactions stood as CompleteCommit in the
+     * transaction log whose markers were in no partition, and in 0 of 6 kills. No client can repair that; replication does, and
+     * the row `broker-stopped` shows it.
+     */
+    name: 'broker-killed',
     nodes: 1,
     alone: true,
     happen: async (run) => {
       await run.start()
       await run.pourSlowly(COUNT / 2)
       await run.commits(run.random.between(1, 5))
-      await run.broker.node(0).kill(run.random.pick(['SIGKILL', 'SIGTERM']))
+      await run.broker.node(0).kill('SIGKILL')
       await sleep(run.random.between(0, 3_000))
       await run.broker.node(0).restart()
       await run.pourSlowly(COUNT / 2)
@@ -173,20 +196,6 @@ export const ROWS: readonly Row[] = [
       await run.pourSlowly(COUNT / 2)
     },
   },
-  {
-    name: 'leader-killed',
-    nodes: 3,
-    alone: true,
-    happen: async (run) => {
-      await run.start()
-      const pouring = run.pourSlowly(COUNT)
-      await run.commits(run.random.between(1, 5))
-      const node = run.broker.node(run.random.below(3))
-      await node.kill('SIGKILL')
-      await pouring
-      await sleep(run.random.between(0, 4_000))
-      await node.restart()
-      await run.pourSlowly(60)
-    },
-  },
+  brokerOfThree('broker-stopped', 'SIGTERM'),
+  brokerOfThree('leader-killed', 'SIGKILL'),
 ]
