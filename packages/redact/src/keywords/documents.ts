@@ -19,7 +19,7 @@ export const licence = group(
 /** Words that announce the plate of a vehicle. */
 export const plate = group(
   'plate',
-  `license plate, licence plate, license plates, licence plates, number plate, number plates, numberplate, licenseplate, licenceplate, plate number, plate no, plates, my plate, car plate,
+  `license plate, licence plate, license plates, licence plates, number plate, number plates, numberplate, licenseplate, licenceplate, plate number, plate no, my plate, car plate,
   reg plate, registration plate, vehicle registration, vehicle reg, car registration, car reg, reg number, reg no, vrm, kennzeichen, nummernschild, autokennzeichen, plaque, immatriculation,
   plaque d immatriculation, matricula, placa, placas, patente, targa, kenteken, nummerplaat, registreringsnummer, nummerplade, rekisterinumero, tablica rejestracyjna, rejestracja,
   rejestracyjny, spz, rendszam, plaka`,

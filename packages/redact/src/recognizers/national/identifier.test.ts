@@ -35,6 +35,8 @@ describe('what looks like an identifier and is none', () => {
     'AMD64 X86 GB980780685 DE123456789',
     'a plate of pasta for 12 50 or 1400 kcal',
     'https://example.com/items/12345678Z',
+    'blocks 2341 2341 2346 1112 and 1112 2341 2341 2346',
+    '42 plates for USER728',
     'flights LH1234 and BA12345678',
   ])('%s', (text) => {
     expect(found(text).filter((finding) => !finding.startsWith('URL'))).toEqual([])
@@ -58,6 +60,10 @@ describe('keywords elsewhere', () => {
     expect(found('my identity number is 17291716060')).toEqual(['TR_TCKN 17291716060'])
     expect(found('my identity number is 111222333')).toEqual([])
   })
+})
+
+test('a handle is no plate', () => {
+  expect(found('plate number: ask @user908')).not.toContain('LICENSE_PLATE user908')
 })
 
 test('separators may be any of the usual dashes and spaces', () => {

@@ -41,6 +41,8 @@ export type Identifier = About & {
 
 /** Below this a form does not stand without a keyword. */
 const ALONE = 0.5
+/** From this score on a form tells by itself where it begins and ends. */
+const TELLING = 0.75
 /** What a form that needs a keyword is worth: the keyword makes it .85, an order's word at its side .55. */
 const TOLD = 0.3
 const BEFORE = 48
@@ -91,6 +93,8 @@ function numberRecognizer(id: Identifier, name: string, forms: readonly Form[], 
       let stopped = 'shape'
       for (const form of forms) {
         if (!hasSizes(run, form.sizes)) continue
+        // A form of digits that is only just telling is not when more digits stand beside it.
+        if (!told && !run.alone && form.score < TELLING) continue
         const start = run.start - form.offset
         const end = start + form.template.length
         if (!isWritten(form, scan, start)) continue
@@ -140,7 +144,8 @@ function judge(id: Identifier, form: Form, start: number, scan: Scan, told: bool
 }
 
 function judgeValue(id: Identifier, score: number, start: number, end: number, scan: Scan, told: boolean): Outcome {
-  if (!boundary(scan, start, end)) return 'boundary'
+  // After an `@` it is somebody's handle.
+  if (!boundary(scan, start, end) || scan.unit(start - 1) === 64) return 'boundary'
   if (!told && (tied(scan, start - 1, -1) || tied(scan, end, 1))) return 'boundary'
   const value = compact(scan.text.slice(start, end))
   scan.work += end - start
