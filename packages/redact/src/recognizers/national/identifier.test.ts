@@ -35,7 +35,7 @@ describe('what looks like an identifier and is none', () => {
     'AMD64 X86 GB980780685 DE123456789',
     'a plate of pasta for 12 50 or 1400 kcal',
     'https://example.com/items/12345678Z',
-    'blocks 2341 2341 2346 1112 and 1112 2341 2341 2346',
+    'blocks 2341 2341 2346 1113 and 1113 2341 2341 2346',
     '42 plates for USER728',
     'flights LH1234 and BA12345678',
   ])('%s', (text) => {
