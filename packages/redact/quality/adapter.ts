@@ -1,9 +1,12 @@
 // For ../../../../shared/quality/score.mjs: findings of the built package under the labels of ../shared/data.
-// Set REDACT_NAMES=off to score the rules alone.
-import { createRedactor } from '../dist/index.js'
+// REDACT_NAMES chooses who finds names (default: the preset's), REDACT_PRESET the preset.
+import { createRedactor, type NamesOption, type PresetName } from '../dist/index.js'
 
-const names = process.env.REDACT_NAMES === 'off' ? 'off' : 'compromise'
-const redactor = createRedactor({ preset: 'training', names })
+const { REDACT_NAMES, REDACT_PRESET = 'training' } = process.env
+const redactor = createRedactor({
+  preset: REDACT_PRESET as PresetName,
+  ...(REDACT_NAMES ? { names: REDACT_NAMES as NamesOption } : {}),
+})
 
 export function detect(text: string): { start: number; end: number; label: string }[] {
   return redactor.detect(text).map(({ start, end, entity }) => ({ start, end, label: entity }))

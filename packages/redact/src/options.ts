@@ -1,9 +1,12 @@
 import type { Recognizer } from './engine/recognizer.ts'
 import { RedactError } from './errors.ts'
 import { ASKED_FOR } from './keywords/special-categories.ts'
+import type { Point } from './names/fast/fast-names.ts'
 import { operators } from './operators/index.ts'
 import { KEYED_OPERATORS, type OperatorName } from './operators/operator.ts'
-import { PRESETS, type PresetName } from './presets.ts'
+import { type NamesOption, PRESETS, type PresetName } from './presets.ts'
+
+const NAMES: readonly NamesOption[] = ['fast', 'compromise', 'off']
 
 export type RedactorOptions = {
   readonly preset: PresetName
@@ -12,7 +15,7 @@ export type RedactorOptions = {
   /** 32 bytes; needed by `pseudonym`, `surrogate` and `hash`. */
   readonly key?: Uint8Array
   /** Who finds names besides rules and the roster. */
-  readonly names?: 'compromise' | 'off'
+  readonly names?: NamesOption
   /**
    * Redact only these entities. Outside spans with score 1 are honoured all the same. Default: all of the preset's; cues of
    * special categories (`HEALTH`, `RELIGION` …) are redacted only when they are named here.
@@ -31,7 +34,9 @@ export type Settings = {
   readonly wanted: (entity: string) => boolean
   readonly operatorOf: (entity: string) => OperatorName
   readonly key: Uint8Array | undefined
-  readonly names: 'compromise' | 'off'
+  readonly names: NamesOption
+  /** From which probability on the tagger of names counts. */
+  readonly point: Point
   readonly reserved: boolean
   readonly threshold: number
   readonly recognizers: readonly Recognizer[]
@@ -44,7 +49,7 @@ export function settingsOf(options: RedactorOptions): Settings {
   const { reserved = preset.reserved, threshold = preset.threshold, names = preset.names } = options
   if (!(threshold >= 0 && threshold <= 1)) throw new RedactError('option', 'threshold: expected a number from 0 to 1')
   if (reserved !== 'redact' && reserved !== 'keep') throw new RedactError('option', "reserved: expected 'redact' or 'keep'")
-  if (names !== 'compromise' && names !== 'off') throw new RedactError('option', "names: expected 'compromise' or 'off'")
+  if (!NAMES.includes(names)) throw new RedactError('option', `names: expected one of ${NAMES.join(', ')}`)
   const chosen = operatorTable(options.with, preset.with)
   if ([...chosen.values()].some((name) => KEYED_OPERATORS.has(name)) && options.key === undefined) {
     throw new RedactError('key', '`with` names an operator that needs `key`: a Uint8Array of 32 bytes')
@@ -55,6 +60,8 @@ export function settingsOf(options: RedactorOptions): Settings {
     operatorOf: (entity) => chosen.get(entity) ?? chosen.get('*')!,
     key: options.key,
     names,
+    // A threshold of the caller's own goes for names too, in place of the preset's point.
+    point: options.threshold === undefined ? preset.point : { person: threshold, location: threshold },
     reserved: reserved === 'redact',
     threshold,
     recognizers: options.recognizers ?? [],

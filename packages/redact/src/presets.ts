@@ -1,7 +1,15 @@
+import type { Point } from './names/fast/fast-names.ts'
+import { F1_POINT, RECALL_POINT } from './names/fast/points.ts'
 import type { OperatorName } from './operators/operator.ts'
 
 /** What the text is for. */
 export type PresetName = 'training' | 'retrieval' | 'prompt' | 'logs'
+
+/**
+ * Who finds names besides rules and the roster: the small model of this package, the rules of `compromise` (which also knows
+ * no places), or nobody.
+ */
+export type NamesOption = 'fast' | 'compromise' | 'off'
 
 /** What a preset decides; every point can be set by an option of its own. */
 export type Preset = {
@@ -11,18 +19,20 @@ export type Preset = {
   readonly urls: boolean
   /** Whether values of reserved ranges (`example.com`, 555-01xx, test cards) are redacted. */
   readonly reserved: 'redact' | 'keep'
-  readonly names: 'compromise' | 'off'
+  readonly names: NamesOption
+  /** From which probability on a word counts as a name. */
+  readonly point: Point
   /** Findings with a lower score are dropped. */
   readonly threshold: number
 }
 
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   /** What a model learns it may repeat: everything goes. */
-  training: { with: 'label', urls: true, reserved: 'redact', names: 'compromise', threshold: 0.5 },
+  training: { with: 'label', urls: true, reserved: 'redact', names: 'fast', point: RECALL_POINT, threshold: 0.5 },
   /** An index is searched by its links, so URLs stay. */
-  retrieval: { with: 'label', urls: false, reserved: 'redact', names: 'compromise', threshold: 0.5 },
+  retrieval: { with: 'label', urls: false, reserved: 'redact', names: 'fast', point: RECALL_POINT, threshold: 0.5 },
   /** A model has to tell people apart within one conversation. */
-  prompt: { with: 'token', urls: false, reserved: 'redact', names: 'compromise', threshold: 0.5 },
-  /** Many short lines and no prose: names would cost more than they find. */
-  logs: { with: 'mask', urls: false, reserved: 'redact', names: 'off', threshold: 0.5 },
+  prompt: { with: 'token', urls: false, reserved: 'redact', names: 'fast', point: F1_POINT, threshold: 0.5 },
+  /** Many short lines and little prose. */
+  logs: { with: 'mask', urls: false, reserved: 'redact', names: 'fast', point: F1_POINT, threshold: 0.5 },
 }

@@ -2,6 +2,7 @@ import { type Conversation, createConversation } from './conversation.ts'
 import { compile } from './engine/compile.ts'
 import { Engine } from './engine/engine.ts'
 import type { Context, Finding, Participant, Range } from './finding.ts'
+import { fastRecognizers } from './names/fast/recognizers.ts'
 import { operators } from './operators/index.ts'
 import { Keyed } from './operators/keyed.ts'
 import type { OperatorName, OperatorState } from './operators/operator.ts'
@@ -44,7 +45,8 @@ const NOWHERE: readonly Range[] = Object.freeze([])
 export function createRedactor(options: RedactorOptions): Redactor {
   const settings = settingsOf(options)
   const keyed = settings.key === undefined ? undefined : new Keyed(settings.key)
-  const recognizers = [...builtIn(settings.names), ...settings.recognizers]
+  const names = settings.names === 'fast' ? fastRecognizers(settings.point, settings.wanted) : []
+  const recognizers = [...builtIn(settings.names === 'compromise' ? 'compromise' : 'off'), ...names, ...settings.recognizers]
   const engine = new Engine(compile(recognizers, settings.wanted), settings)
 
   function rewriteWith(text: string, context: Context | undefined, state: () => OperatorState): Rewritten {

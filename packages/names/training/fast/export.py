@@ -1,33 +1,26 @@
-"""export.py MODEL OUT.bin: the network as the file that `packages/redact/src/names/fast/format.ts` reads.
+"""The network as the file that `packages/redact/src/names/fast/format.ts` reads.
 
 Tables of words are stored as bytes with one scale per column, matrices as 16-bit integers with one scale.
 """
 
 import json
 import struct
-import sys
 
 import numpy as np
-import torch
 
+import cluster
 import lists
 from corpus import Corpus
-from features import BUCKETS, CLASSES
-from model import load
-from safe import safe_words
-from tokens import SHAPES, hash32
+from features import BUCKETS, CLASSES, Lexicon
+from tokens import SHAPES, hash32, kind
 
 MAGIC, VERSION = 0x4E464C53, 1
-CALIBRATION = (1.0, 0.0)
 
 
 def checksum(data):
     value = 0x811C9DC5
-    whole = len(data) // 4
-    for word in struct.unpack(f'<{whole}I', data[: whole * 4]):
+    for word in struct.unpack(f'<{len(data) // 4}I', data):
         value = ((value ^ word) * 0x01000193) & 0xFFFFFFFF
-    for byte in data[whole * 4 :]:
-        value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
     return value
 
 
@@ -54,7 +47,7 @@ class Writer:
 
     def add(self, name, kind_, data, **extra):
         raw = data if isinstance(data, bytes) else np.ascontiguousarray(data).tobytes()
-        size = {'u8': 1, 'i8': 1, 'hashes': 1, 'i16': 2, 'f32': 4}[kind_]
+        size = {'u8': 1, 'i8': 1, 'hashes': 1, 'i16': 2, 'u16': 2, 'f32': 4}[kind_]
         self.sections[name] = {'type': kind_, 'offset': len(self.body), 'length': len(raw) // size, **extra}
         self.body += raw + b'\0' * (-len(raw) % 4)
 
@@ -77,14 +70,19 @@ class Writer:
         return struct.pack('<3I', MAGIC, VERSION, checksum(rest)) + rest
 
 
-def main():
-    source, out = sys.argv[1:3]
-    network, stored = load(source)
+def groups_of(network, words, codes, corpus):
+    """`cluster.grouped` for a network, counted once."""
+    counts = cluster.counted(corpus, Lexicon(words, codes), kind)
+    return cluster.grouped(network.context.weight.detach().numpy(), counts)
+
+
+def export(network, stored, calibration, out):
+    """Writes the file, and beside it the groups of words that share rows; returns the bytes."""
     s = network.settings
     words = stored['words']
     codes = lists.codes()
     corpus = Corpus()
-    safe, _seen = safe_words(corpus, words)
+    safe = np.array(stored['safe'])
     w = {name: value.numpy() for name, value in network.state_dict().items()}
     order = sorted(range(len(words)), key=lambda i: hash32(words[i]))
     hashes = [hash32(words[i]) for i in order]
@@ -105,14 +103,15 @@ def main():
         table = w[f'{name}.weight'].copy()
         table[0] = 0
         writer.floats(name, table)
-    writer.matrix('encode1', w['encode1.weight'])
+    writer.matrix('encode1', w['encode1.weight'].T)
     writer.floats('encode1.bias', w['encode1.bias'])
     writer.matrix('encode2', w['encode2.weight'].T)
     writer.floats('encode2.bias', w['encode2.bias'])
     writer.matrix('hidden', w['to_hidden.weight'].T)
     writer.floats('hidden.bias', w['to_hidden.bias'])
-    context = w['context.weight']
-    writer.table('context', np.concatenate((context[: CLASSES + 1], context[CLASSES + 1 + rows])))
+    group, contexts = groups_of(network, words, codes, corpus)
+    writer.add('groups', 'u16', np.concatenate((group[: CLASSES + 1], group[CLASSES + 1 + rows])).astype(np.uint16))
+    writer.table('context', contexts)
     writer.floats('context.shape', w['context_shape.weight'])
     offsets = np.stack([w[f'neighbours.{k}.weight'].T for k in range(2 * s.radius)])  # offset, context, hidden
     writer.matrix('neighbours', offsets.transpose(1, 0, 2))
@@ -122,15 +121,12 @@ def main():
     writer.floats('out', w['out.weight'].T)
     writer.floats('out.bias', w['out.bias'])
     settings = {
-        'words': len(words), 'classes': CLASSES, 'buckets': BUCKETS, 'centre': s.centre, 'context': s.context,
+        'words': len(words), 'classes': CLASSES, 'groups': len(contexts), 'buckets': BUCKETS, 'centre': s.centre, 'context': s.context,
         'encoder': s.encoder, 'hidden': s.hidden, 'radius': s.radius, 'shapes': SHAPES, 'step': 1 / 1024,
-        'calibration': stored.get('calibration', CALIBRATION),
+        'calibration': calibration,
     }
     data = writer.file(settings)
     with open(out, 'wb') as file:
         file.write(data)
-    print(len(data), 'bytes; safe', int((safe & 1 > 0).sum()), int((safe & 2 > 0).sum()), 'of', len(words))
-
-
-if __name__ == '__main__':
-    main()
+    np.savez(out + '.groups.npz', group=group, rows=contexts)
+    return data

@@ -32,4 +32,4 @@ def safe_words(corpus, words):
                 named[number, case] += p
                 most[number, case] = max(most[number, case], p)
     safe = (seen >= 12) & ((named / np.maximum(1, seen) < 0.0015) | (most < 0.05))
-    return safe[:, 0] * 1 + safe[:, 1] * 2, seen
+    return safe[:, 0] * 1 + safe[:, 1] * 2

@@ -10,7 +10,7 @@ import lists
 from corpus import Forms, read, DATA, SCORED
 from features import Lexicon
 from model import load
-from tokens import S_SYMBOL, SYMBOL, WORD, code_points, kind, tokens
+from tokens import S_LOWER, WORD, code_points, key, kind, shape, tokens
 from train import batch_of, prepare
 
 SETS = ('sms', 'btc', 'wnut17', 'tweebank', 'restaurants8k', 'slurp', 'snips', 'presidio-synth', 'sgd')
@@ -21,9 +21,20 @@ BARS = {
 NAMES = ('PERSON', 'LOCATION')
 
 
-def marginals(networks, words, rows):
-    """Per row: token offsets, kinds, probabilities of the four classes (mean of the networks)."""
+def marginals(networks, stored, rows):
+    """Per row: token offsets, probabilities of the four classes (mean of the networks); 0 for words that are never names."""
+    words = stored['words']
     lexicon = Lexicon(words, lists.codes())
+    never = dict(zip(words, stored['safe']))
+    known = {}
+
+    def is_safe(form):
+        if form not in known:
+            k = kind(form)
+            bit = 1 if k == WORD and shape(form, k) == S_LOWER else 2
+            known[form] = k == WORD and never.get(key(form, k), 0) & bit != 0
+        return known[form]
+
     texts = [row['text'] for row in rows]
     split = [tokens(text) for text in texts]
     material = [([(text[a:b], 0) for a, b in at] or [('.', 0)], False) for text, at in zip(texts, split)]
@@ -36,7 +47,10 @@ def marginals(networks, words, rows):
             p = sum(torch.softmax(network(batch), -1) for network in networks).numpy() / len(networks)
             base = data[5][begin] - 5
             for i in chosen:
-                found.append(p[data[5][i] - base : data[5][i] - base + len(split[i])])
+                q = p[data[5][i] - base : data[5][i] - base + len(split[i])]
+                text = texts[i]
+                q[[is_safe(text[a:b]) for a, b in split[i]]] = 0
+                found.append(q)
     return split, found
 
 
@@ -103,12 +117,12 @@ def f1(cell):
     return 2 * p * r / max(1e-9, p + r)
 
 
-def report(networks, words, thresholds=(0.5, 0.5), sets=SETS):
+def report(networks, stored, thresholds=(0.5, 0.5), sets=SETS):
     scores = {}
     kept = {}
     for name in sets:
         rows = read(f'{DATA}/{name}.dev.jsonl')
-        split, p = marginals(networks, words, rows)
+        split, p = marginals(networks, stored, rows)
         kept[name] = (rows, split, p)
         labels = [label for label in NAMES if label in SCORED[name]]
         table, false = count(rows, split, p, thresholds, labels)
@@ -141,8 +155,8 @@ def show(scores):
 if __name__ == '__main__':
     torch.set_num_threads(1)
     pairs = [load(path) for path in sys.argv[1:] if not path.startswith('-')]
-    networks, words = [n for n, _ in pairs], pairs[0][1]['words']
-    scores, kept = report(networks, words, (0.5, 0.5), list(BARS))
+    networks, stored = [n for n, _ in pairs], pairs[0][1]
+    scores, kept = report(networks, stored, (0.5, 0.5), list(BARS))
     show(scores)
     for threshold in (0.4, 0.6):
         main_cells = []

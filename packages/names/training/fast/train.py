@@ -1,6 +1,7 @@
 """train.py OUT [name=value ...]: trains one network. Resumes from OUT.part when it is there.
 
-Besides the fields of `model.Settings`: epochs, batch (texts), rate, seed, silver (share).
+Besides the fields of `model.Settings`: epochs, batch (texts), rate, seed, silver (share of it per epoch), gold (copies of the
+real labelled sets), masked (1: words that are never names have no loss), start (a network to go on from).
 """
 
 import os
@@ -86,6 +87,7 @@ def main():
     given = dict(word.split('=') for word in sys.argv[2:])
     epochs, size, rate = int(given.pop('epochs', 4)), int(given.pop('batch', 96)), float(given.pop('rate', 3e-3))
     seed, silver = int(given.pop('seed', 1)), float(given.pop('silver', 1))
+    start = given.pop('start', '')
     gold, masked = int(given.pop('gold', 1)), int(given.pop('masked', 0))
     settings = Settings(**{name: type(getattr(Settings, name))(value) for name, value in given.items()})
     torch.set_num_threads(1)
@@ -96,16 +98,17 @@ def main():
     lexicon = Lexicon(words, lists.codes())
     settings.words = len(words)
     network = Network(settings)
-    safe = dict(zip(words, safe_words(corpus, words)[0].tolist())) if masked else {}
+    if start:
+        network.load_state_dict(torch.load(start, weights_only=True)['state'])
+    safe = dict(zip(words, safe_words(corpus, words).tolist()))
     print('parameters', sum(p.numel() for p in network.parameters()), 'words', len(words), flush=True)
     optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.01, fused=True)
-    average = {name: value.clone() for name, value in network.state_dict().items()}
     first, step, total = 0, 0, None
     if os.path.exists(out + '.part'):
         part = torch.load(out + '.part', weights_only=True)
         network.load_state_dict(part['state'])
         optimizer.load_state_dict(part['optimizer'])
-        average, first, step = part['average'], part['epoch'], part['step']
+        first, step = part['epoch'], part['step']
     forms, table = Forms(), None
     for epoch in range(first, epochs):
         data, table = prepare(corpus.epoch(seed * 1000 + epoch, silver, gold), forms, lexicon, table)
@@ -132,10 +135,10 @@ def main():
             if step % 500 == 0:
                 print(f'epoch {epoch} step {step}/{total} loss {running:.4f} {time.time() - began:.0f} s', flush=True)
         torch.save(
-            {'state': network.state_dict(), 'optimizer': optimizer.state_dict(), 'average': average, 'epoch': epoch + 1, 'step': step},
+            {'state': network.state_dict(), 'optimizer': optimizer.state_dict(), 'epoch': epoch + 1, 'step': step},
             out + '.part',
         )
-    save(out, network, words, {'seed': seed})
+    save(out, network, words, {'seed': seed, 'safe': [safe[word] for word in words]})
     os.remove(out + '.part')
     print(f'done {step} steps {time.time() - began:.0f} s', flush=True)
 

@@ -1,6 +1,7 @@
 import type { ModelFile } from './format.ts'
 import { hash32 } from './hash.ts'
 import type { Entry } from './lexicon.ts'
+import { addProduct } from './product.ts'
 import { eachGram } from './word-form.ts'
 
 type Table = { readonly values: Int8Array; readonly scales: Float32Array }
@@ -30,6 +31,7 @@ export class Encoder {
   private readonly bias: Float32Array
   private readonly x: Float32Array
   private readonly sums: Float32Array
+  private readonly inner: Float32Array
   private grams = 0
   private readonly onGram = (text: string, start: number, end: number, kind: number): void => {
     const { values } = this.gram
@@ -58,6 +60,7 @@ export class Encoder {
     this.bias = file.floats('hidden.bias')
     this.x = new Float32Array(this.width)
     this.sums = new Float32Array(this.width)
+    this.inner = new Float32Array(this.inBias.length)
   }
 
   /** Writes the word's share of the hidden layer to `into` at `at`. */
@@ -83,25 +86,18 @@ export class Encoder {
     }
     this.refine()
     into.set(this.bias, at)
-    for (let e = 0; e < width; e++) {
-      const value = x[e]!
-      const row = e * hidden
-      for (let j = 0; j < hidden; j++) into[at + j]! += value * this.toHidden[row + j]!
-    }
+    addProduct(x, width, this.toHidden, hidden, into, at)
   }
 
   /** x + W2 relu(W1 x). */
   private refine(): void {
-    const { x, width } = this
-    const size = this.inBias.length
+    const { x, width, inner, inBias } = this
+    inner.set(inBias)
+    addProduct(x, width, this.in, inner.length, inner, 0)
+    for (let k = 0; k < inner.length; k++) if (inner[k]! < 0) inner[k] = 0
     const change = this.sums
     change.set(this.outBias)
-    for (let k = 0; k < size; k++) {
-      let value = this.inBias[k]!
-      for (let e = 0; e < width; e++) value += x[e]! * this.in[k * width + e]!
-      if (value <= 0) continue
-      for (let e = 0; e < width; e++) change[e]! += value * this.out[k * width + e]!
-    }
-    for (let e = 0; e < width; e++) x[e]! += change[e]!
+    addProduct(inner, inner.length, this.out, width, change, 0)
+    for (let e = 0; e < width; e++) x[e] = x[e]! + change[e]!
   }
 }

@@ -94,7 +94,7 @@ describe('find', () => {
     }
     expect(texts.map((text) => fresh.find(text, EVEN))).toEqual(before)
     const filler = 'and then we talked about it for a while until it was late\n'.repeat(200)
-    const long = filler + texts[0]! + '\n' + filler
+    const long = [filler, texts[0]!, '\n', filler].join('')
     expect(fresh.find(long, EVEN).map(({ start }) => start - filler.length)).toEqual(before[0]!.map(({ start }) => start))
   })
 

@@ -4,11 +4,14 @@ import { RedactError } from '../../errors.ts'
 export const VERSION = 1
 const MAGIC = 0x4e464c53
 const PREFIX = 16
+const SIZES = { u8: 1, i8: 1, i16: 2, u16: 2, f32: 4, hashes: 1 }
 
 /** What the header of a model file says about the network. */
 export type Settings = {
   readonly words: number
   readonly classes: number
+  /** Groups of words that mean the same to their neighbours. */
+  readonly groups: number
   readonly buckets: number
   readonly centre: number
   readonly context: number
@@ -23,18 +26,17 @@ export type Settings = {
 }
 
 type Section = {
-  readonly type: 'u8' | 'i8' | 'i16' | 'f32' | 'hashes'
+  readonly type: 'u8' | 'i8' | 'i16' | 'u16' | 'f32' | 'hashes'
   readonly offset: number
   readonly length: number
   readonly scale?: number
-  readonly scales?: string
 }
 
 type Header = { readonly settings: Settings; readonly sections: Readonly<Record<string, Section>> }
 
 /**
  * A model file: `SLFN`, version, FNV-1a checksum of the rest, length of the header, the header as JSON, and the sections,
- * little-endian, each at a multiple of four bytes.
+ * little-endian (as every platform with typed arrays of today is), each at a multiple of four bytes.
  */
 export class ModelFile {
   readonly settings: Settings
@@ -53,27 +55,34 @@ export class ModelFile {
     const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX, PREFIX + length)))
     this.settings = header.settings
     this.sections = header.sections
-    this.bytes = bytes
+    // Sections are read in place, so the file has to begin at a multiple of four.
+    this.bytes = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
     this.body = Math.ceil((PREFIX + length) / 4) * 4
   }
 
   bytesOf(name: string): Uint8Array {
-    const section = this.section(name)
-    const start = this.body + section.offset
-    return this.bytes.slice(start, start + section.length * (section.type === 'f32' ? 4 : section.type === 'i16' ? 2 : 1))
+    const { type, offset, length } = this.section(name)
+    const start = this.body + offset
+    return this.bytes.subarray(start, start + length * SIZES[type])
   }
 
   /** Signed bytes as they are stored, and what each column is to be multiplied by. */
   int8(name: string): { readonly values: Int8Array; readonly scales: Float32Array } {
-    return { values: new Int8Array(this.bytesOf(name).buffer), scales: this.floats(`${name}.scales`) }
+    const { buffer, byteOffset, length } = this.bytesOf(name)
+    return { values: new Int8Array(buffer, byteOffset, length), scales: this.floats(`${name}.scales`) }
   }
 
-  /** Numbers of any type but hashes, as floats. */
+  shorts(name: string): Uint16Array {
+    const { buffer, byteOffset, length } = this.bytesOf(name)
+    return new Uint16Array(buffer, byteOffset, length / 2)
+  }
+
+  /** Numbers of a section of 16-bit integers or floats, as floats. */
   floats(name: string): Float32Array {
     const { type, scale = 1 } = this.section(name)
-    const buffer = this.bytesOf(name).buffer
-    if (type === 'f32') return new Float32Array(buffer)
-    return Float32Array.from(type === 'i16' ? new Int16Array(buffer) : new Int8Array(buffer), (value) => value * scale)
+    const { buffer, byteOffset, length } = this.bytesOf(name)
+    if (type === 'f32') return new Float32Array(buffer, byteOffset, length / 4)
+    return Float32Array.from(new Int16Array(buffer, byteOffset, length / 2), (value) => value * scale)
   }
 
   /** Sorted 32-bit hashes, stored as differences in groups of seven bits. */
@@ -105,12 +114,11 @@ export class ModelFile {
   }
 }
 
-/** FNV-1a of the bytes from `from`, over 32-bit words and then what is left, so that it costs a millisecond a megabyte. */
+/** FNV-1a over the 32-bit words of the bytes from `from`, which must be a multiple of four as their length is. */
 export function checksum(bytes: Uint8Array, from: number): number {
+  const aligned = (bytes.byteOffset + from) % 4 === 0 ? bytes.subarray(from) : new Uint8Array(bytes.subarray(from))
   let hash = 0x811c9dc5
-  const words = (bytes.length - from) >> 2
-  const view = new DataView(bytes.buffer, bytes.byteOffset + from, bytes.byteLength - from)
-  for (let index = 0; index < words; index++) hash = Math.imul(hash ^ view.getUint32(index * 4, true), 0x01000193)
-  for (let at = from + words * 4; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193)
+  for (const word of new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2))
+    hash = Math.imul(hash ^ word, 0x01000193)
   return hash >>> 0
 }

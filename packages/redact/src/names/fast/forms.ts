@@ -4,9 +4,8 @@ import { BEGIN, step } from './hash.ts'
 import type { Entry, Lexicon } from './lexicon.ts'
 import { Kind, keyOf, kindOf, LONGEST_FORM, Shape, shapeOf } from './word-form.ts'
 
-/** Forms, and encoded words, that are kept. Both pools are emptied when full, so memory is bounded whatever the texts hold. */
-const FORMS = 8192
-const CENTRES = 4096
+/** Forms that are kept. When the pool is full, those that came but once make room, so memory is bounded whatever is read. */
+const FORMS = 16384
 const UNITS = FORMS * 8
 const SLOTS = FORMS * 2
 
@@ -16,6 +15,9 @@ export const CANDIDATE = 1
 export const NAME = 2
 /** A sign that may stand inside a name: `Jean-Luc`, `J. Doe`. */
 export const JOINER = 4
+
+const IN_HAND = 255
+const MOST_USES = 200
 
 const JOINERS = "-.'\u2019&"
 
@@ -36,66 +38,84 @@ export class Forms {
   private readonly table: Uint16Array = new Uint16Array(SLOTS)
   private readonly from: Int32Array = new Int32Array(FORMS + 1)
   private readonly units: Uint16Array = new Uint16Array(UNITS)
-  /** 1 + place in `centres`, or 0. */
-  private readonly centre: Uint16Array = new Uint16Array(FORMS)
+  private readonly uses: Uint8Array = new Uint8Array(FORMS)
+  private readonly encoded: Uint8Array = new Uint8Array(FORMS)
   private readonly entry: Entry = { word: 0, code: 0, context: 0, safe: 0 }
   private count = 0
-  private encoded = 0
 
   constructor(classes: Uint8Array, lexicon: Lexicon, encoder: Encoder) {
     this.classes = classes
     this.lexicon = lexicon
     this.encoder = encoder
-    this.centres = new Float32Array(CENTRES * encoder.hidden)
+    this.centres = new Float32Array(FORMS * encoder.hidden)
   }
 
-  /** Makes room for `tokens` more forms. When that empties the pool, the first `count` of `kept` get new numbers. */
-  reserve(tokens: number, kept: Int32Array, count: number): void {
+  /** Makes room for `tokens` more forms. The first `count` of `inHand` are kept, and get their new numbers. */
+  reserve(tokens: number, inHand: Int32Array, count: number): void {
     if (this.count + tokens <= FORMS && this.from[this.count]! + tokens * (LONGEST_FORM + 1) <= UNITS) return
-    const words = Array.from(kept.subarray(0, count), (form) => this.formOf(form))
+    for (let index = 0; index < count; index++) this.uses[inHand[index]!] = IN_HAND
+    const moved = new Int32Array(this.count)
+    const before = this.count
     this.table.fill(0)
     this.count = 0
-    for (let index = 0; index < count; index++) {
-      const word = words[index]!
-      kept[index] = this.find(word, 0, word.length, hashOf(word))
+    for (let form = 0; form < before; form++) {
+      const room = this.count < FORMS / 2 && this.from[this.count]! < UNITS / 2
+      if (this.uses[form] === IN_HAND || (this.uses[form]! > 1 && room)) moved[form] = this.move(form)
     }
+    for (let index = 0; index < count; index++) inHand[index] = moved[inHand[index]!]!
+  }
+
+  /** Gives a form the next free number, which is not above its own. */
+  private move(form: number): number {
+    const { from, units, encoder, centres } = this
+    const to = this.count++
+    const start = from[form]!
+    const end = from[form + 1]!
+    const at = from[to]!
+    units.copyWithin(at, start, end)
+    from[to + 1] = at + end - start
+    this.kind[to] = this.kind[form]!
+    this.shape[to] = this.shape[form]!
+    this.flags[to] = this.flags[form]!
+    this.context[to] = this.context[form]!
+    this.uses[to] = 1
+    this.encoded[to] = this.encoded[form]!
+    if (this.encoded[form] === 1) centres.copyWithin(to * encoder.hidden, form * encoder.hidden, (form + 1) * encoder.hidden)
+    let hash = BEGIN
+    for (let i = at; i < from[to + 1]!; i++) hash = step(hash, units[i]!)
+    let slot = slotOf(hash)
+    while (this.table[slot] !== 0) slot = (slot + 1) & (SLOTS - 1)
+    this.table[slot] = to + 1
+    return to
   }
 
   /** The number of the form of `text` from `start` to `end` with this hash of its units. */
   find(text: string, start: number, end: number, hash: number): number {
     const { table, from, units } = this
-    for (let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+    for (let slot = slotOf(hash); ; slot = (slot + 1) & (SLOTS - 1)) {
       const form = table[slot]! - 1
       if (form < 0) return this.add(text.slice(start, end), slot)
       const at = from[form]!
       if (from[form + 1]! - at !== end - start) continue
       let same = start
       while (same < end && units[at + same - start] === text.charCodeAt(same)) same++
-      if (same === end) return form
+      if (same < end) continue
+      if (this.uses[form]! < MOST_USES) this.uses[form]!++
+      return form
     }
   }
 
-  /** Where the encoded word begins in `centres`; good until the next call. */
+  /** Where the encoded word begins in `centres`. */
   centreOf(form: number): number {
-    const { hidden } = this.encoder
-    const known = this.centre[form]!
-    if (known !== 0) return (known - 1) * hidden
-    if (this.encoded === CENTRES) {
-      this.centre.fill(0)
-      this.encoded = 0
-    }
-    const at = this.encoded++ * hidden
-    this.centre[form] = this.encoded
-    const word = this.formOf(form)
+    const at = form * this.encoder.hidden
+    if (this.encoded[form] === 1) return at
+    this.encoded[form] = 1
+    const word = String.fromCharCode(...this.units.subarray(this.from[form], this.from[form + 1]))
     const kind = this.kind[form] as Kind
     const key = keyOf(word, kind)
     this.lexicon.look(key, kind, this.entry)
     this.encoder.encode(key, kind === Kind.word, this.shape[form]!, this.entry, this.centres, at)
     return at
-  }
-
-  private formOf(form: number): string {
-    return String.fromCharCode(...this.units.subarray(this.from[form], this.from[form + 1]))
   }
 
   private add(word: string, slot: number): number {
@@ -110,12 +130,17 @@ export class Forms {
     this.kind[form] = kind
     this.shape[form] = shape
     this.context[form] = this.entry.context
-    this.centre[form] = 0
+    this.encoded[form] = 0
+    this.uses[form] = 1
     const name = kind === Kind.word && this.classes[word.charCodeAt(0)] === LETTER
     const safe = (this.entry.safe & (shape === Shape.lower ? 1 : 2)) !== 0
     this.flags[form] = (name ? NAME : 0) | (name && !safe ? CANDIDATE : 0) | (JOINERS.includes(word) ? JOINER : 0)
     return form
   }
+}
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (SLOTS - 1)
 }
 
 /** Hash of a form that is not read from a text. */

@@ -8,7 +8,7 @@ export type Entry = {
   word: number
   /** Which lists of names it is in. */
   code: number
-  /** What it is to its neighbours: a class of words, or a word of the vocabulary. */
+  /** What it is to its neighbours: one of the groups of words that mean much the same to them. */
   context: number
   /** Bit 0: never a name in small letters; bit 1: nor with a capital. */
   safe: number
@@ -26,6 +26,8 @@ export class Lexicon {
   private readonly listed: Uint32Array
   private readonly codes: Uint8Array
   private readonly classes: number
+  /** Group by class, and behind those by word of the vocabulary. */
+  private readonly groups: Uint16Array
 
   constructor(file: ModelFile) {
     this.words = file.hashes('words')
@@ -33,6 +35,7 @@ export class Lexicon {
     this.listed = file.hashes('listed')
     this.codes = file.bytesOf('codes')
     this.classes = file.settings.classes
+    this.groups = file.shorts('groups')
   }
 
   /** Fills `entry` for the key of a token (`keyOf`). */
@@ -43,7 +46,7 @@ export class Lexicon {
     entry.word = index + 1
     entry.code = listed < 0 ? 0 : this.codes[listed]!
     entry.safe = index < 0 ? 0 : this.safe[index]!
-    entry.context = index < 0 ? this.classOf(key, kind, entry.code) : this.classes + 1 + index
+    entry.context = this.groups[index < 0 ? this.classOf(key, kind, entry.code) : this.classes + 1 + index]!
   }
 
   private classOf(key: string, kind: Kind, code: number): number {

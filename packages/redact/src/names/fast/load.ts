@@ -12,9 +12,20 @@ export function fastNames(): FastNames {
   return shared
 }
 
+/** What platforms have for base64: Node its `Buffer`, new browsers a method of `Uint8Array`. */
+type Platform = {
+  readonly Buffer?: { from(text: string, encoding: 'base64'): Uint8Array }
+  readonly Uint8Array?: { fromBase64?(text: string): Uint8Array }
+}
+
 /** The bytes of a base64 text, with what the platform has for it. */
 export function decoded(base64: string): Uint8Array {
-  if ('fromBase64' in Uint8Array) return (Uint8Array as unknown as { fromBase64(text: string): Uint8Array }).fromBase64(base64)
+  const { Buffer, Uint8Array: Bytes } = globalThis as Platform
+  if (Buffer) {
+    const { buffer, byteOffset, length } = Buffer.from(base64, 'base64')
+    return new Uint8Array(buffer, byteOffset, length)
+  }
+  if (Bytes?.fromBase64) return Bytes.fromBase64(base64)
   const binary = atob(base64)
   const bytes = new Uint8Array(binary.length)
   for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)

@@ -1,7 +1,8 @@
 import type { ModelFile } from './format.ts'
+import { addProduct } from './product.ts'
 
-/** Rows held at once: 8 offsets of 256 sixteen-bit units each make 4 kB a row. */
-const ROWS = 2048
+/** Rows held at once: with 8 offsets and 160 units of two bytes each, 2.5 kB a row. Plain text needs about 3,000. */
+const ROWS = 4096
 
 /**
  * What a token adds to the hidden layer of each of its neighbours: a linear map, so it is computed once per kind of token and
@@ -33,7 +34,7 @@ export class Neighbours {
     this.context = file.int8('context')
     this.shapes = file.floats('context.shape')
     this.weights = file.floats('neighbours')
-    this.places = new Uint16Array((settings.classes + settings.words + 1) * settings.shapes)
+    this.places = new Uint16Array(settings.groups * settings.shapes)
     this.rows = new Int16Array(ROWS * this.stride)
     this.y = new Float32Array(this.width)
     this.sums = new Float32Array(this.stride)
@@ -67,11 +68,7 @@ export class Neighbours {
     const { values, scales } = this.context
     for (let e = 0; e < width; e++) y[e] = values[context * width + e]! * scales[e]! + this.shapes[shape * width + e]!
     sums.fill(0)
-    for (let e = 0; e < width; e++) {
-      const value = y[e]!
-      const from = e * stride
-      for (let j = 0; j < stride; j++) sums[j]! += value * weights[from + j]!
-    }
+    addProduct(y, width, weights, stride, sums, 0)
     for (let j = 0; j < stride; j++) rows[at + j] = Math.max(-32767, Math.min(32767, Math.round(sums[j]! / step)))
   }
 }

@@ -3,15 +3,22 @@ import type { Scan } from '../../engine/scan.ts'
 import type { Named, Point } from './fast-names.ts'
 import { fastNames } from './load.ts'
 
+/** What the point of a preset asks for is reported, so it scores at least the presets' threshold. */
+const LEAST = 0.5
+
 const NONE: readonly Match[] = Object.freeze([])
 
-/** The fast tagger as two recognizers, one per entity, that share its run over a text. */
-export function fastRecognizers(point: Point): readonly TextRecognizer[] {
+/**
+ * The fast tagger as a recognizer per wanted entity. Two of them share one run over a text: the first leaves what it found
+ * for the second.
+ */
+export function fastRecognizers(point: Point, wanted: (entity: string) => boolean): readonly TextRecognizer[] {
+  const entities = (['PERSON', 'LOCATION'] as const).filter(wanted)
   let text: string | undefined
   let waiting: readonly Named[] = []
 
-  const recognizer = (name: string, entity: Named['label']): TextRecognizer => ({
-    name,
+  const recognizer = (entity: Named['label']): TextRecognizer => ({
+    name: `names-${entity.toLowerCase()}`,
     entity,
     on: 'text',
     longest: 128,
@@ -25,14 +32,16 @@ export function fastRecognizers(point: Point): readonly TextRecognizer[] {
       } else {
         scan.work += scan.text.length
         found = fastNames().find(scan.text, point)
-        text = scan.text
-        waiting = found
+        if (entities.length > 1) {
+          text = scan.text
+          waiting = found
+        }
       }
       if (found.length === 0) return NONE
       return found
         .filter(({ label }) => label === entity)
-        .map(({ start, end, score }) => ({ start, end, score, strength: Strength.pattern }))
+        .map(({ start, end, score }) => ({ start, end, score: Math.max(score, LEAST), strength: Strength.pattern }))
     },
   })
-  return [recognizer('names-person', 'PERSON'), recognizer('names-location', 'LOCATION')]
+  return entities.map(recognizer)
 }
