@@ -1,4 +1,4 @@
-"""Soft labels of the averaged runs for chat messages: `python -m teacher.silver --messages 60000`. Resumes where it was.
+"""Soft labels of the averaged runs for chat messages: `python -m teacher.silver --seeds 1 2 3`. Resumes where it was.
 
 Writes lines of `{"line", "text", "words"}` with `words` = [start, end, pPERSON, pLOCATION, pORGANIZATION, pBegin] of every word with
 a probability of 0.01 or more, offsets in UTF-16. Messages that also stand in a labelled set, as written or nearly, are left out.
@@ -51,12 +51,13 @@ def words_of(text: str, encoded: Encoded, probabilities: np.ndarray) -> list[lis
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--seeds", type=int, nargs="+", default=[1], help="the runs to average")
     options.add_argument("--messages", type=int, default=60000)
     options.add_argument("--every", type=int, default=14, help="take one line of so many")
     options.add_argument("--out", type=Path, default=Path(os.environ.get("SLUICE_NAMES_OUT", ".cache/names")))
     chosen = options.parse_args()
     torch.set_num_threads(1)
-    teacher = Teacher(sorted(chosen.out.glob("seed-?.pt")))
+    teacher = Teacher([chosen.out / f"seed-{seed}.pt" for seed in chosen.seeds])
     target, part = chosen.out / "silver.jsonl.gz", chosen.out / "silver.jsonl.part"
     done = [json.loads(line)["line"] for line in part.open(encoding="utf-8")] if part.exists() else []
     known = {near_key(row.text) for name in TRAINING_SETS for split in ("train", "dev") for row in read_set(name, split)}
