@@ -6,6 +6,7 @@ import {
   type ProcessorOptions,
   RecordError,
   type Transform,
+  TransformUnavailable,
 } from '../../../apps/processor/src/kafka/processor/index.ts'
 import { at, type Cluster, connectCluster, name, texts } from '../cluster/index.ts'
 import { messages, within } from '../guards/closes.ts'
@@ -58,6 +59,24 @@ describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
       const expected = input.filter((message) => message.partition === partition).map(({ value }) => value.toUpperCase())
       expect(texts(read.get(partition))).toEqual(expected)
     }
+  })
+
+  it('tries again, and quarantines nothing, when a transform cannot work at all for now', async () => {
+    const port = await cluster.port({ app: name('app') })
+    const [source, sink, quarantine, group] = [await cluster.topic(), await cluster.topic(), await cluster.topic(), name('g')]
+    await cluster.produce(
+      source,
+      ['a', 'b'].map((value) => ({ partition: 0, value })),
+    )
+    let calls = 0
+    const transform: Transform = (records, context) => {
+      if (++calls <= 2) throw new TransformUnavailable('no threads', { cause: new Error('no threads') })
+      return upperCase(sink)(records, context)
+    }
+    start(port, { group, source, transform, quarantine: { topic: quarantine } })
+    expect(await committed(port, group, source, 2n)).toBe(true)
+    expect(texts((await cluster.read(sink)).get(0))).toEqual(['A', 'B'])
+    expect(texts((await cluster.read(quarantine)).get(0))).toEqual([])
   })
 
   it('quarantines by pointer what cannot be processed, first, in the middle and last, and goes on', async () => {

@@ -12,8 +12,9 @@ import {
 import { Tally } from '../../flow/tally.ts'
 import type { Telemetry } from '../../telemetry/index.ts'
 import type { BatchOptions, BatchRecord, TransformedBatch, TransformedRecord } from '../../workers/batch.ts'
+import { PoolError } from '../../workers/index.ts'
 import type { InputRecord, OutputRecord } from '../port.ts'
-import type { Quarantined, Transform, TransformContext } from '../processor/index.ts'
+import { type Quarantined, type Transform, type TransformContext, TransformUnavailable } from '../processor/index.ts'
 import type { Outgoing } from './outgoing.ts'
 import { partitionLedger } from './partition-ledger.ts'
 import { PassedIds } from './passed-ids.ts'
@@ -94,6 +95,8 @@ export function batchTransform(options: BatchTransformOptions): Transform {
       return { outputs, quarantined }
     } catch (error) {
       end('E_TRANSFORM_FAILED')
+      // A thread that died may have died of a record, which shows when each is tried alone. Anything else is no record's fault.
+      if (error instanceof PoolError && error.code !== 'worker-lost') throw new TransformUnavailable(error.code, { cause: error })
       throw error
     }
 

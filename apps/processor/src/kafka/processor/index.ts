@@ -12,6 +12,7 @@ export {
   type Transform,
   type TransformContext,
   type TransformResult,
+  TransformUnavailable,
 } from './transform.ts'
 
 type Tuning = Pick<

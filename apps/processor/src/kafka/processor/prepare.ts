@@ -1,6 +1,6 @@
 import { type InputRecord, type KafkaPort, type OutputRecord, recordBytes, type TopicPartition } from '../port.ts'
 import type { PartitionState } from './state.ts'
-import { codeOf, type Quarantined, RecordError, type Transform, type TransformResult } from './transform.ts'
+import { codeOf, type Quarantined, RecordError, type Transform, type TransformResult, TransformUnavailable } from './transform.ts'
 
 export interface InputLimits {
   /** Bytes of key and value together. */
@@ -84,14 +84,14 @@ export class Preparation {
     try {
       return [await run(records)]
     } catch (error) {
-      if (error instanceof LookupFailed) throw error.cause
+      if (error instanceof LookupFailed || error instanceof TransformUnavailable) throw error.cause
       // Which record it is shows when each is processed alone, in the same order.
       const results: TransformResult[] = []
       for (const record of records) {
         try {
           results.push(await run([record]))
         } catch (error) {
-          if (error instanceof LookupFailed) throw error.cause
+          if (error instanceof LookupFailed || error instanceof TransformUnavailable) throw error.cause
           results.push({ outputs: [], quarantined: [{ offset: record.offset, code: codeOf(error) }] })
         }
       }

@@ -40,6 +40,14 @@ export class RecordError extends Error {
   }
 }
 
+/**
+ * Thrown by a transform that cannot work at all for now, whatever the records: no fault of theirs, so none of them is quarantined;
+ * the batch fails, and is tried again.
+ */
+export class TransformUnavailable extends Error {
+  override readonly name = 'TransformUnavailable'
+}
+
 /** A code is an identifier, so that nothing of a record gets out by way of an error. */
 export const codeOf = (error: unknown): string =>
   error instanceof RecordError && /^[a-z][a-z0-9-]{0,63}$/.test(error.code) ? error.code : 'transform-failed'
