@@ -12,6 +12,7 @@ import { contractText, type FlowTopics, makeTopics, RunningFlow, unpack } from '
 const PARTITIONS = 4
 const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 60_000)
 const MESSAGE_BYTES = 1024
+const CONSENT_EVENTS = 100_000
 const WORDS = ['so', 'we', 'went', 'there', 'and', 'it', 'was', 'fine', 'but', 'then', 'the', 'rain', 'came', 'over', 'hills']
 
 const FLOWS = [
@@ -47,6 +48,7 @@ export async function benchKafka(): Promise<void> {
       )
     }
     await measureConsent(cluster, corpus.messages[0]!, consents)
+    await measureStart(cluster, consents[0]!)
   } finally {
     await cluster.close()
     await broker?.stop()
@@ -116,6 +118,27 @@ function show(title: string, rate: number, base?: number): void {
 
 function runFlow(cluster: Cluster, topics: FlowTopics, more: string, names: string): RunningFlow {
   return new RunningFlow(cluster.bootstrap, contractText(topics, more, names))
+}
+
+/** From the start of the command to readiness, with 100,000 consent events to be read first. */
+async function measureStart(cluster: Cluster, consent: object): Promise<void> {
+  const topics = await makeTopics(cluster, PARTITIONS)
+  for (let from = 0; from < CONSENT_EVENTS; from += 10_000) {
+    const events = Array.from({ length: 10_000 }, (_, i) => ({ ...consent, id: `c-${from + i}`, subject: `u-${from + i}` }))
+    await cluster.produce(
+      topics.consent,
+      events.map((event) => ({ partition: 0, value: JSON.stringify(event) })),
+    )
+  }
+  for (const workers of [0, 1]) {
+    const port = 19_464 + workers
+    const began = performance.now()
+    const flow = new RunningFlow(cluster.bootstrap, contractText(topics, `workers: ${workers}\nhttp: { port: ${port} }`))
+    while ((await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.status !== 200) await sleep(20)
+    const seconds = ((performance.now() - began) / 1000).toFixed(1)
+    console.log(`ready with 100,000 consent events, workers ${workers}: ${seconds} s after the start`)
+    await flow.stop()
+  }
 }
 
 /** From the acknowledged consent event to the first record that is decided by it. */
