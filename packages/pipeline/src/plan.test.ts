@@ -173,6 +173,13 @@ describe('leak check', () => {
     expect(run(messageOf({ note: 'sent by somebody' }), contractOf({ fields })).verdict).toBe('allow')
   })
 
+  it('takes out everywhere what was found to be a name in one place', () => {
+    const two = contractOf({ fields: { '$.text': 'redact', '$.quote': 'redact' } })
+    const outcome = run(messageOf({ text: 'my name is Zerbalina Quent', quote: 'zerbalina? never heard of a Quent' }), two)
+    expect(outcome.verdict).toBe('redact')
+    expect(JSON.stringify(outcome.output)).not.toMatch(/zerbalina|quent/i)
+  })
+
   it('looks into keys and numbers too', () => {
     expect(run(messageOf({ note: { 'jane.roe@firm.org': 1 } }), contractOf({ fields }))).toMatchObject({ reason: 'E_LEAK' })
     expect(run(messageOf({ note: 4111111111111111 }), contractOf({ fields }))).toMatchObject({ reason: 'E_LEAK' })

@@ -27,7 +27,12 @@ export type Transformed =
       readonly removed: ReadonlySet<string>
     }
   | { readonly ok: false; readonly reason: 'E_FIELD_UNTREATABLE'; readonly field: string }
-  | { readonly ok: false; readonly reason: 'E_LEAK' }
+  | {
+      readonly ok: false
+      readonly reason: 'E_LEAK'
+      /** Names that were found in one place, and may stand in another where they were not. */
+      readonly names: readonly string[]
+    }
 
 export interface Transform {
   (input: TransformInput): Transformed
@@ -64,11 +69,12 @@ export function createTransform({ fields, root, hash, hmac }: TransformParts, ke
     }
   }
 
-  const transform = ({ record, position, participants, cut }: TransformInput): Transformed => {
+  const attempt = ({ record, position, participants, cut }: TransformInput): Transformed => {
     const findings: FieldFinding[] = []
     const texts: OutgoingText[] = []
     const removed = removedValues()
     const takenOut = new Set<string>()
+    const names = new Set<string>()
     const take = (text: string) => {
       removed.add(text)
       takenOut.add(text)
@@ -84,7 +90,13 @@ export function createTransform({ fields, root, hash, hmac }: TransformParts, ke
           { participants },
           {
             finding: (finding) => findings.push(finding),
-            removed: take,
+            removed: (value, entity) => {
+              take(value)
+              if (!NAMED.has(entity)) return
+              names.add(value)
+              // Parts of a name are as personal as the whole.
+              for (const word of value.match(/\p{Lu}[\p{L}\p{M}]{3,}/gu) ?? []) take(word)
+            },
             written: (text, placed) => texts.push({ text, placed, detect: placed.length > 0 }),
           },
         )
@@ -108,11 +120,20 @@ export function createTransform({ fields, root, hash, hmac }: TransformParts, ke
     }
     const output = project(record, root, apply, cut)
     if (untreatable !== undefined) return { ok: false, reason: 'E_FIELD_UNTREATABLE', field: untreatable }
-    if (leaks(texts, removed, detector)) return { ok: false, reason: 'E_LEAK' }
+    if (leaks(texts, removed, detector)) return { ok: false, reason: 'E_LEAK', names: [...names] }
     return { ok: true, output: output === ABSENT ? {} : output, findings, removed: takenOut }
+  }
+  /** A name that was found in one place is a name in every other: where one was left standing, all of them are looked for. */
+  const transform = (input: TransformInput): Transformed => {
+    const made = attempt(input)
+    if (made.ok || made.reason !== 'E_LEAK' || made.names.length === 0) return made
+    return attempt({ ...input, participants: [...input.participants, { names: made.names }] })
   }
   return Object.assign(transform, { microEpsilon })
 }
+
+/** Entities without a form of their own, which a text can hold once as a name and once as a word. */
+const NAMED = new Set(['PERSON', 'LOCATION', 'ORGANIZATION', 'USERNAME'])
 
 /** Fields with the same options share a redactor. */
 function redactorPool(key: Uint8Array): (options: RedactOptions) => Redactor {

@@ -11,8 +11,8 @@ export interface FieldFinding {
 /** What the redaction of one field reports while it goes. */
 export interface RedactionSink {
   finding(finding: FieldFinding): void
-  /** A value that was taken out, for the leak check. */
-  removed(value: string): void
+  /** A value that was taken out, for the leak check, and what it is. */
+  removed(value: string, entity: string): void
   /** A text that goes out, with the places of our own replacements in it. */
   written(text: string, placed: readonly { readonly start: number; readonly end: number }[]): void
 }
@@ -26,7 +26,7 @@ export function redactValue(redactor: Redactor, field: string, value: unknown, c
     const { text: output, findings, placed } = redactor.rewrite(given, key)
     for (const { entity, recognizer, start, end } of findings) {
       sink.finding({ field, entity, recognizer, operator: redactor.operatorOf(entity) })
-      sink.removed(given.slice(start, end))
+      sink.removed(given.slice(start, end), entity)
     }
     sink.written(output, placed)
     return output
