@@ -2,7 +2,7 @@ import { afterAll, describe, inject, it } from 'vitest'
 import { Harness } from './harness.ts'
 import { ROWS } from './rows.ts'
 
-const SEEDS = Number(process.env.SLUICE_FAULT_SEEDS ?? (process.env.CI === 'true' ? 5 : 1))
+const SEEDS = Number(process.env.SLUICE_FAULT_SEEDS ?? (process.env.CI === 'true' ? 2 : 1))
 
 describe.skipIf(!inject('ownBroker'))('the fault table', () => {
   const harness = new Harness()
