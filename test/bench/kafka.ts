@@ -34,7 +34,7 @@ export async function benchKafka(): Promise<void> {
       0,
     )
     const agreed = corpus.consentEvents.map((event) => ({ ...event, kind: 'consent', conditionality: 'none' }))
-    const events = corpus.messages.flatMap(({ members }) => members).filter((member, i, all) => all.indexOf(member) === i)
+    const events = [...new Set(corpus.messages.flatMap(({ members }) => members))]
     const consents = events.map((subject) => ({ ...agreed[0], id: `c-${subject}`, subject }))
     const topics = await filledTopics(cluster, corpus.messages, consents)
     const copied = await copyLoop(cluster.bootstrap, topics.source, topics.output, topics.group, MESSAGES)
