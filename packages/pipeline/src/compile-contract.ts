@@ -1,10 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { AI_TAXONOMY, type Parsed, type Policy, parsePolicy, parseTaxonomy, STRICT_POLICY, type Taxonomy } from '@sluice/consent'
+import { fastModelId } from '@sluice/redact'
 import { canonicalJson } from './contract/canonical.ts'
 import { ContractError, type ContractProblem, showPath } from './contract/problems.ts'
 import { type Contract, contractSchema, MESSAGE_EXPORT_RECORD, type RecordMapping } from './contract/schema.ts'
-import type { Hmac } from './keyed/keyed-hash.ts'
+import { allRequests, missingModels } from './names/requests.ts'
+import { type NamesOption, tierOf } from './names/tiers.ts'
 import { parsePath } from './path/path.ts'
 import { createPlan, type Plan } from './plan.ts'
 import { buildProjection, type Field } from './projection/projection.ts'
@@ -16,8 +18,13 @@ export interface CompileOptions {
   readonly policy?: unknown
   /** Purposes other than the built-in ones. */
   readonly taxonomy?: unknown
-  /** HMAC-SHA-256 of the platform, where it is faster than the portable one. Gives the same bytes. */
-  readonly hmac?: Hmac
+  /** Who finds names in every field that is redacted, instead of whom the contract says. Part of the contract's version. */
+  readonly names?: NamesOption
+  /**
+   * The taggers that the host of the plan has, by name, and what tells their models apart (a checksum, a version): part of the
+   * contract's version, so that another model is another version. Needed for `accurate`, `cascade` and what `taggers` name.
+   */
+  readonly models?: Readonly<Record<string, string>>
 }
 
 /**
@@ -40,8 +47,10 @@ export function compileContract(contract: unknown, options: CompileOptions = {})
     )
   }
   const problems: ContractProblem[] = []
-  const mapping = recordMapping(read.data, problems)
-  const fields = readFields(read.data, problems)
+  const written = withNames(read.data, options.names)
+  const mapping = recordMapping(written, problems)
+  const fields = readFields(written, problems)
+  problems.push(...missingModels(fields, options.models ?? {}))
   const { root, overlaps } = buildProjection(fields)
   for (const [first, second] of overlaps) {
     problems.push({
@@ -50,23 +59,24 @@ export function compileContract(contract: unknown, options: CompileOptions = {})
       message: `overlaps with ${first.name}: a place has one treatment`,
     })
   }
-  const { policy, taxonomy } = readPolicy(read.data, options, problems)
-  checkPurpose(read.data, taxonomy, problems)
-  checkTransport(read.data, problems)
+  const { policy, taxonomy } = readPolicy(written, options, problems)
+  checkPurpose(written, taxonomy, problems)
+  checkTransport(written, problems)
   if (options.key !== undefined && options.key.length !== 32) {
     problems.push({ code: 'E_CONTRACT_KEY', path: '', message: `the key has ${options.key.length} bytes, not 32` })
   }
   if (problems.length > 0) throw new ContractError(problems)
+  const models = usedModels(fields, options.models ?? {})
   return createPlan({
-    contract: read.data,
-    hash: contractHash(read.data, policy, taxonomy),
+    contract: written,
+    hash: contractHash(written, policy, taxonomy, models),
+    models,
     mapping,
     fields,
     root,
     policy,
     taxonomy,
     ...(options.key ? { key: options.key } : {}),
-    ...(options.hmac ? { hmac: options.hmac } : {}),
   })
 }
 
@@ -74,17 +84,41 @@ function shape(path: readonly PropertyKey[], message: string): ContractProblem {
   return { code: 'E_CONTRACT_SHAPE', path: showPath(path), message }
 }
 
+/** The contract with whoever finds names written into every field that is redacted. */
+function withNames(contract: Contract, override: NamesOption | undefined): Contract {
+  const fields = Object.entries(contract.fields).map(([name, treatment]) => {
+    if (treatment.kind !== 'redact') return [name, treatment] as const
+    const names = override ?? treatment.options.names ?? contract.names
+    return [name, { ...treatment, options: { ...treatment.options, names } }] as const
+  })
+  return { ...contract, names: override ?? contract.names, fields: Object.fromEntries(fields) }
+}
+
+/** The models that have a say in the output, by tagger. */
+function usedModels(fields: readonly Field[], models: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const used = new Map(allRequests(fields).map(({ name }) => [name, models[name] ?? '']))
+  const fast = fields.some(({ treatment }) => treatment.kind === 'redact' && isFast(treatment.options.names))
+  if (fast) used.set('fast', fastModelId())
+  return Object.fromEntries(used)
+}
+
+const isFast = (names: NamesOption | undefined): boolean => {
+  const tier = names === undefined ? 'fast' : tierOf(names)
+  return tier === 'fast' || tier === 'cascade'
+}
+
 /**
- * The version of a contract: SHA-256 over its canonical JSON with defaults filled in and policy and purposes included. Where
+ * The version of a contract: SHA-256 over its canonical JSON with defaults filled in, and policy, purposes and models included. Where
  * the output is put and how it is reached is left out: moving a folder or a broker must not draw new noise.
  */
 function contractHash(
-  { kafka: _connection, http: _http, workers: _threads, sink, ...contract }: Contract,
+  { kafka: _connection, http: _http, workers: _threads, names: _inFields, sink, ...contract }: Contract,
   policy: Policy,
   taxonomy: Taxonomy,
+  models: Readonly<Record<string, string>>,
 ): string {
   const { files: _folder, kafka: _topics, shardRecords: _cuts, ...recipient } = sink
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ contract: { ...contract, sink: recipient }, policy, taxonomy }))))
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ contract: { ...contract, sink: recipient }, policy, taxonomy, models }))))
 }
 
 function recordMapping(contract: Contract, problems: ContractProblem[]): RecordMapping {

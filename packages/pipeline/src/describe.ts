@@ -1,8 +1,9 @@
 import { REASONS } from '@sluice/consent'
 import { fieldNoise } from '@sluice/noise'
+import { tierOf } from './names/tiers.ts'
 import type { Outcome, Plan, Quarantine } from './plan.ts'
 import type { Party } from './receipt/receipt.ts'
-import type { Treatment } from './treatments/schema.ts'
+import type { RedactOptions, Treatment } from './treatments/schema.ts'
 import { PIPELINE_REASONS, type Verdict } from './verdict.ts'
 
 /** What a plan does, for people: no part of it is personal. */
@@ -19,7 +20,7 @@ export interface PlanDescription {
   readonly limits: readonly string[]
 }
 
-export function describePlan({ contract, hash, policy, fields }: Plan): PlanDescription {
+export function describePlan({ contract, hash, policy, fields, models }: Plan): PlanDescription {
   const { source, sink, consent, assume, limits, budget } = contract
   const [sourceKind, sourceValue] = firstEntry(source, ['files', 'instagram', 'messenger', 'whatsapp', 'kafka'])
   const [sinkKind, sinkValue] = firstEntry(sink, ['files', 'kafka'])
@@ -40,7 +41,7 @@ export function describePlan({ contract, hash, policy, fields }: Plan): PlanDesc
     consent: consents.join('; '),
     policy: policy.version,
     hash,
-    fields: fields.map(({ name, treatment }) => ({ path: name, treatment: describeTreatment(treatment) })),
+    fields: fields.map(({ name, treatment }) => ({ path: name, treatment: describeTreatment(treatment, models) })),
     assumptions: Object.entries(assume).map(([name, value]) => `${name}: ${value}`),
     claims: fields.flatMap(({ name, treatment }) => describeClaim(name, treatment)),
     limits: caps,
@@ -57,11 +58,11 @@ function show(value: unknown): string {
   return typeof value === 'object' && value !== null && 'topic' in value ? `topic ${value.topic}` : String(value)
 }
 
-function describeTreatment(treatment: Treatment): string {
+function describeTreatment(treatment: Treatment, models: Plan['models']): string {
   if (treatment.kind === 'redact') {
     const { preset, with: operator } = treatment.options
     const how = operator === undefined ? '' : ` with ${typeof operator === 'string' ? operator : JSON.stringify(operator)}`
-    return `redact (${preset})${how}`
+    return `redact (${preset})${how}, ${describeNames(treatment.options, models)}`
   }
   if (treatment.kind === 'generalise') {
     const [[name, value] = ['', '']] = Object.entries(treatment.options)
@@ -70,6 +71,15 @@ function describeTreatment(treatment: Treatment): string {
   if (treatment.kind === 'noise') return `noise (${treatment.options.mechanism}, ε = ${treatment.options.epsilon})`
   if (treatment.kind === 'keep') return 'keep, as it is'
   return treatment.kind
+}
+
+/** Who finds names, and by which model. */
+function describeNames({ names = 'fast', taggers = [] }: RedactOptions, models: Plan['models']): string {
+  const tier = tierOf(names)
+  const range = typeof names === 'string' ? '' : ` (unsure from ${names.cascade.low} to ${names.cascade.high})`
+  const model = tier === 'off' ? '' : ` [model ${models[tier]?.slice(0, 12)}]`
+  const more = taggers.map((name) => `, with ${name} [${models[name]?.slice(0, 12)}]`)
+  return `names: ${tier}${range}${model}${more.join('')}`
 }
 
 /** An ε never stands without unit, scope and relation. */
@@ -113,7 +123,7 @@ export function explain(plan: Plan, { verdict, reason, findings, receipt, quaran
       counted.count++
       counts.set(key, counted)
     }
-    return { path: name, treatment: describeTreatment(treatment), findings: [...counts.values()] }
+    return { path: name, treatment: describeTreatment(treatment, plan.models), findings: [...counts.values()] }
   })
   return {
     verdict,

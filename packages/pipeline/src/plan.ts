@@ -3,15 +3,17 @@ import type { Participant } from '@sluice/redact'
 import { type Charge, chargeProblem } from './charge.ts'
 import { type ConsentOutcome, createConsentGate } from './consent-gate.ts'
 import type { Contract, RecordMapping } from './contract/schema.ts'
-import { type Hmac, type KeyedHash, keyedHash } from './keyed/keyed-hash.ts'
+import { type KeyedHash, keyedHash } from './keyed/keyed-hash.ts'
 import type { Ledger } from './ledger.ts'
+import { type Evidence, UntaggedError } from './names/evidence.ts'
+import { allRequests, type TaggerRequest } from './names/requests.ts'
 import { parsePath, valueAt } from './path/path.ts'
 import type { Field, ProjectionNode } from './projection/projection.ts'
 import { countByEntity, type Party, type Receipt } from './receipt/receipt.ts'
 import { type ReadRecord, readRecord } from './tag/message-tag.ts'
 import { PeopleReader, participant } from './tag/people.ts'
 import { RecordProblem, recordReader } from './tag/read-record.ts'
-import { createTransform } from './transform.ts'
+import { createTransform, type TextSets } from './transform.ts'
 import type { Position } from './treatments/noise.ts'
 import type { FieldFinding } from './treatments/redact.ts'
 import type { PipelineReason, Verdict } from './verdict.ts'
@@ -33,11 +35,13 @@ export interface ProcessOptions {
   readonly position: Position
   /** Consent tags that came beside the record, where the contract reads them from a header. */
   readonly tags?: unknown
+  /** What taggers found in the texts that `collectTexts` named: needed where the plan has `taggers`. */
+  readonly evidence?: Evidence
 }
 
 /** Where a record that could not be processed failed; goes to quarantine with the record's position. */
 export interface Quarantine {
-  readonly code: RecordProblem['code'] | 'E_FIELD_UNTREATABLE' | 'E_INTERNAL'
+  readonly code: RecordProblem['code'] | 'E_FIELD_UNTREATABLE' | 'E_INTERNAL' | 'E_UNTAGGED'
   /** The contract's path of the value; empty when no path is to blame. */
   readonly path: string
 }
@@ -68,8 +72,9 @@ export interface PlanParts {
   readonly root: ProjectionNode
   readonly policy: Policy
   readonly taxonomy: Taxonomy
+  /** Of the taggers that have a say, by name. */
+  readonly models: Readonly<Record<string, string>>
   readonly key?: Uint8Array
-  readonly hmac?: Hmac
 }
 
 /** A compiled contract. */
@@ -79,6 +84,15 @@ export interface Plan {
   readonly hash: string
   readonly policy: Policy
   readonly fields: readonly Field[]
+  /** The taggers whose answers `process` needs. */
+  readonly taggers: readonly TaggerRequest[]
+  /** What tells the models apart that have a say in the output, by tagger. */
+  readonly models: Readonly<Record<string, string>>
+  /**
+   * Adds the texts of a record that are to be tagged before it is processed, by `TaggerRequest.id`; none where it will be denied or
+   * held. Consent must be the same for both calls: what is not tagged then does not pass.
+   */
+  collectTexts(record: unknown, options: ProcessOptions, into: TextSets): void
   /**
    * Decides about one record and makes its output. Deterministic: the same record, contract, key, consent and position give
    * the same bytes. Whatever goes wrong with a record becomes an outcome that denies it.
@@ -89,25 +103,33 @@ export interface Plan {
 }
 
 export function createPlan(parts: PlanParts): Plan {
-  const { contract, hash, policy, fields, key } = parts
-  const process = key === undefined ? refuseWithoutKey : createProcess(parts, key)
-  return { contract, hash, policy, fields, process }
+  const { contract, hash, policy, fields, models, key } = parts
+  const run = key === undefined ? { process: refuseWithoutKey, collectTexts: refuseWithoutKey } : createProcess(parts, key)
+  return { contract, hash, policy, fields, models, taggers: allRequests(fields), ...run }
 }
 
 function refuseWithoutKey(): never {
   throw new TypeError('the plan has no key: compileContract(contract, { key }) with 32 secret bytes (SLUICE_KEY)')
 }
 
-function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
+function createProcess(parts: PlanParts, key: Uint8Array): Pick<Plan, 'process' | 'collectTexts'> {
   const { contract, mapping } = parts
   const reader = recordReader(mapping)
   const gate = createConsentGate(parts)
   const transform = createTransform(parts, key)
   const people = new PeopleReader(mapping.participants, mapping.names)
-  const receipts = receiptWriter(parts, keyedHash(key, 'receipt', 0, parts.hmac), mapping)
-  const subjectHash = keyedHash(key, 'subject', 20_000, parts.hmac)
+  const receipts = receiptWriter(parts, keyedHash(key, 'receipt'), mapping)
+  const subjectHash = keyedHash(key, 'subject', 20_000)
 
-  return (record, options) => {
+  const collectTexts: Plan['collectTexts'] = (record, options, into) => {
+    try {
+      const decision = gate(readRecord(record, reader, mapping, contract.assume, people), record, options)
+      if (decision.verdict === 'allow' || decision.verdict === 'redact') transform.collectTexts(record, decision.cut, into)
+    } catch {
+      // Whatever is wrong with the record, `process` says it.
+    }
+  }
+  const process: Plan['process'] = (record, options) => {
     let due: Charge | undefined
     const refuse = (reason: PipelineReason, quarantine?: Quarantine): Outcome => ({
       verdict: 'deny',
@@ -136,7 +158,7 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
         if (overdrawn) return refuse(overdrawn)
       }
       const participants = rosterOf(read, decision)
-      const made = transform({ record, position: options.position, participants, cut: decision.cut })
+      const made = transform({ record, position: options.position, participants, cut: decision.cut, evidence: options.evidence })
       if (!made.ok) {
         return made.reason === 'E_LEAK' ? refuse('E_LEAK') : refuse(made.reason, { code: made.reason, path: made.field })
       }
@@ -154,10 +176,12 @@ function createProcess(parts: PlanParts, key: Uint8Array): Plan['process'] {
       }
     } catch (error) {
       if (error instanceof RecordProblem) return refuse('E_RECORD_UNREADABLE', { code: error.code, path: error.path })
+      if (error instanceof UntaggedError) return refuse('E_UNTAGGED', { code: 'E_UNTAGGED', path: '' })
       // Whatever failed, its message may hold text of the record: only the code goes on.
       return refuse('E_INTERNAL', { code: 'E_INTERNAL', path: '' })
     }
   }
+  return { process, collectTexts }
 }
 
 /** Who the redactor looks for: the people of the conversation, an author who is not among them, and mentions to be masked. */
@@ -176,6 +200,7 @@ function masked({ mask }: ConsentOutcome, removed: ReadonlySet<string>): boolean
 
 function receiptWriter(parts: PlanParts, hash: KeyedHash, mapping: RecordMapping) {
   const contract = parts.hash.slice(0, 32)
+  const taggers = provenance(parts)
   const idPath = parsePath(mapping.id)
   const idOf = (record: unknown): string | undefined => {
     const id = idPath.ok ? valueAt(record, idPath.path) : undefined
@@ -194,5 +219,15 @@ function receiptWriter(parts: PlanParts, hash: KeyedHash, mapping: RecordMapping
     ...(decision.party ? { party: decision.party } : {}),
     findings: countByEntity(findings),
     ...(consent ? { consent: consentVersion ?? consent.digest() } : {}),
+    ...(taggers === '' ? {} : { taggers }),
   })
+}
+
+/** `accurate@0123456789ab`: the taggers whose answers count, with the start of what tells their models apart. */
+function provenance({ fields, models }: PlanParts): string {
+  const names = new Set(allRequests(fields).map(({ name }) => name))
+  return [...names]
+    .sort()
+    .map((name) => `${name}@${models[name]?.slice(0, 12)}`)
+    .join(' ')
 }

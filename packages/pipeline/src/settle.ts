@@ -34,6 +34,14 @@ export function settleCharge(
 }
 
 /** The receipt of a record that the pipeline refused after all. */
-export function refusedReceipt({ record, contract, consent }: Receipt, reason: PipelineReason): Receipt {
-  return { record, contract, verdict: 'deny', reason, findings: {}, ...(consent === undefined ? {} : { consent }) }
+export function refusedReceipt({ record, contract, consent, taggers }: Receipt, reason: PipelineReason): Receipt {
+  return {
+    record,
+    contract,
+    verdict: 'deny',
+    reason,
+    findings: {},
+    ...(consent === undefined ? {} : { consent }),
+    ...(taggers === undefined ? {} : { taggers }),
+  }
 }

@@ -1,7 +1,10 @@
 import { createRedactor, type Participant, type Redactor } from '@sluice/redact'
-import type { Hmac } from './keyed/keyed-hash.ts'
 import { leaks, type OutgoingText } from './leak/leak-check.ts'
 import { removedValues } from './leak/removed-values.ts'
+import { type Evidence, isTaggable, spansIn } from './names/evidence.ts'
+import { requestsOf, type TaggerRequest } from './names/requests.ts'
+import { eachText } from './names/texts.ts'
+import { tierOf } from './names/tiers.ts'
 import { ABSENT, type Field, type MaybeAbsent, type ProjectionNode, project } from './projection/projection.ts'
 import { generalise } from './treatments/generalise.ts'
 import { type NoiseTreatment, noise, type Position } from './treatments/noise.ts'
@@ -17,7 +20,12 @@ export interface TransformInput {
   readonly participants: readonly Participant[]
   /** Parts of the record that are left out whole: quotations that may not pass. */
   readonly cut: ReadonlySet<unknown>
+  /** What taggers found in the texts of the record, where fields ask for any. */
+  readonly evidence?: Evidence | undefined
 }
+
+/** Texts that are to be tagged, by `TaggerRequest.id`. */
+export type TextSets = Map<string, Set<string>>
 
 export type Transformed =
   | {
@@ -35,7 +43,10 @@ export type Transformed =
     }
 
 export interface Transform {
+  /** @throws UntaggedError when a field needs a tagger's answer that is not among the evidence */
   (input: TransformInput): Transformed
+  /** Adds the texts of a record that its fields need tagged. */
+  collectTexts(record: unknown, cut: ReadonlySet<unknown>, into: TextSets): void
   /** ε of one record, in 10⁻⁶, rounded up: the noised fields add up. */
   readonly microEpsilon: number
 }
@@ -46,22 +57,27 @@ export interface TransformParts {
   readonly root: ProjectionNode
   /** Of the contract: noise is bound to it. */
   readonly hash: string
-  readonly hmac?: Hmac
 }
 
 /** Turns the fields of a contract into one function from record to output. The key is needed here and nowhere before. */
-export function createTransform({ fields, root, hash, hmac }: TransformParts, key: Uint8Array): Transform {
+export function createTransform({ fields, root, hash }: TransformParts, key: Uint8Array): Transform {
   const redactors = redactorPool(key)
   const detector = createRedactor({ preset: 'training', with: 'label', names: 'off' })
   const values = new Map<Field, ValueTreatment>()
   const noises = new Map<Field, NoiseTreatment>()
   const redactions = new Map<Field, Redactor>()
+  /** Only fields that need a tagger. */
+  const requests = new Map<Field, readonly TaggerRequest[]>()
   let microEpsilon = 0
   for (const field of fields) {
     const { treatment } = field
-    if (treatment.kind === 'pseudonymise') values.set(field, pseudonymise(treatment.options, key, hmac))
+    if (treatment.kind === 'pseudonymise') values.set(field, pseudonymise(treatment.options, key))
     if (treatment.kind === 'generalise') values.set(field, generalise(treatment.options))
-    if (treatment.kind === 'redact') redactions.set(field, redactors(treatment.options))
+    if (treatment.kind === 'redact') {
+      redactions.set(field, redactors(treatment.options))
+      const needed = requestsOf(treatment.options)
+      if (needed.length > 0) requests.set(field, needed)
+    }
     if (treatment.kind === 'noise') {
       const mechanism = noise(treatment.options, key, field.name, hash)
       noises.set(field, mechanism)
@@ -69,7 +85,7 @@ export function createTransform({ fields, root, hash, hmac }: TransformParts, ke
     }
   }
 
-  const attempt = ({ record, position, participants, cut }: TransformInput): Transformed => {
+  const attempt = ({ record, position, participants, cut, evidence }: TransformInput): Transformed => {
     const findings: FieldFinding[] = []
     const texts: OutgoingText[] = []
     const removed = removedValues()
@@ -83,6 +99,7 @@ export function createTransform({ fields, root, hash, hmac }: TransformParts, ke
     const apply = (field: Field, value: unknown): MaybeAbsent => {
       const redactor = redactions.get(field)
       if (redactor) {
+        const needed = requests.get(field)
         return redactValue(
           redactor,
           field.name,
@@ -99,6 +116,7 @@ export function createTransform({ fields, root, hash, hmac }: TransformParts, ke
             },
             written: (text, placed) => texts.push({ text, placed, detect: placed.length > 0 }),
           },
+          needed && ((text) => spansIn(evidence, needed, text)),
         )
       }
       const noised = noises.get(field)
@@ -106,11 +124,11 @@ export function createTransform({ fields, root, hash, hmac }: TransformParts, ke
       const treatment = values.get(field)
       if (treatment) {
         const result = settle(field, treatment(value, take))
-        collectTexts(result, false, texts)
+        outgoing(result, false, texts)
         return result
       }
       if (field.treatment.kind !== 'keep') return ABSENT
-      collectTexts(value, true, texts)
+      outgoing(value, true, texts)
       return value
     }
     const settle = (field: Field, result: { ok: true; value: unknown } | { ok: false }): MaybeAbsent => {
@@ -129,34 +147,47 @@ export function createTransform({ fields, root, hash, hmac }: TransformParts, ke
     if (made.ok || made.reason !== 'E_LEAK' || made.names.length === 0) return made
     return attempt({ ...input, participants: [...input.participants, { names: made.names }] })
   }
-  return Object.assign(transform, { microEpsilon })
+  const collectTexts: Transform['collectTexts'] = (record, cut, into) => {
+    const collect = (field: Field, value: unknown): MaybeAbsent => {
+      const needed = requests.get(field)
+      if (needed) {
+        eachText(value, (text) => {
+          if (isTaggable(text)) for (const { id } of needed) textsFor(id, into).add(text)
+        })
+      }
+      return ABSENT
+    }
+    if (requests.size > 0) project(record, root, collect, cut)
+  }
+  return Object.assign(transform, { microEpsilon, collectTexts })
 }
 
 /** Entities without a form of their own, which a text can hold once as a name and once as a word. */
 const NAMED = new Set(['PERSON', 'LOCATION', 'ORGANIZATION', 'USERNAME'])
+
+function textsFor(id: string, sets: TextSets): Set<string> {
+  const known = sets.get(id)
+  if (known) return known
+  const texts = new Set<string>()
+  sets.set(id, texts)
+  return texts
+}
 
 /** Fields with the same options share a redactor. */
 function redactorPool(key: Uint8Array): (options: RedactOptions) => Redactor {
   const pool = new Map<string, Redactor>()
   return (options) => {
     const name = JSON.stringify(options)
-    const { preset, with: operator, names } = options
-    const redactor =
-      pool.get(name) ?? createRedactor({ preset, key, ...(operator ? { with: operator } : {}), ...(names ? { names } : {}) })
+    const { preset, with: operator, names: tier = 'fast' } = options
+    // What other taggers find comes in as evidence.
+    const names = tierOf(tier) === 'fast' ? 'fast' : 'off'
+    const redactor = pool.get(name) ?? createRedactor({ preset, key, names, ...(operator ? { with: operator } : {}) })
     pool.set(name, redactor)
     return redactor
   }
 }
 
-/** The texts of a value that goes out, keys of objects included, and numbers as they are written. */
-function collectTexts(value: unknown, detect: boolean, texts: OutgoingText[]): void {
-  if (typeof value === 'string') texts.push({ text: value, placed: [], detect })
-  else if (typeof value === 'number') texts.push({ text: String(value), placed: [], detect })
-  else if (Array.isArray(value)) for (const item of value) collectTexts(item, detect, texts)
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      texts.push({ text: key, placed: [], detect })
-      collectTexts(item, detect, texts)
-    }
-  }
+/** The texts of a value that goes out. */
+function outgoing(value: unknown, detect: boolean, texts: OutgoingText[]): void {
+  eachText(value, (text) => texts.push({ text, placed: [], detect }))
 }

@@ -6,6 +6,7 @@ export const PIPELINE_REASONS = {
   E_RECORD_UNREADABLE:
     'the record lacks a value that the contract maps, or has one of the wrong type: see the quarantine pointer',
   E_FIELD_UNTREATABLE: 'a treatment does not understand the value of its field: see the quarantine pointer',
+  E_UNTAGGED: 'the tagger of names has not answered for a text of the record: see the quarantine pointer',
   E_INTERNAL: 'a part failed on this record, so it does not pass: see the quarantine pointer',
   E_CONTRIBUTION_LIMIT: 'the author has reached limits.recordsPerSubject',
   E_DUPLICATE: 'a record with this id has passed before (limits.dedupRecords)',

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { type CompileOptions, ContractError, type ContractProblem, compileContract, type Plan } from '@sluice/pipeline'
 import { LineCounter, parseDocument } from 'yaml'
-import { platformHmac } from './platform-hmac.ts'
 
 /** A contract as it was found, compiled, with the folder that its relative paths start from. */
 export interface LoadedContract {
@@ -23,7 +22,7 @@ export async function loadContract(file: string, options: Omit<CompileOptions, '
   const folder = dirname(resolve(file))
   const named = isObject(contract) ? contract.policy : undefined
   const policy = typeof named === 'string' && named !== 'strict' ? await readPolicy(resolve(folder, named)) : undefined
-  const plan = compileContract(contract, { ...options, hmac: platformHmac, ...(policy === undefined ? {} : { policy }) })
+  const plan = compileContract(contract, { ...options, ...(policy === undefined ? {} : { policy }) })
   return { plan, folder, source: contract, policy }
 }
 

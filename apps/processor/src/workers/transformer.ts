@@ -12,18 +12,17 @@ import {
   refusedReceipt,
   type Verdict,
 } from '@sluice/pipeline'
-import { platformHmac } from '../flow/platform-hmac.ts'
 import type { ReadProblem } from './batch.ts'
 import { type ConsentReport, reportOf } from './consent/report.ts'
 
 /** What `compileContract` takes, in a form that can be handed to another thread: the contract as it is written, and its options. */
 export interface PlanSource {
   readonly contract: unknown
-  readonly options: Omit<CompileOptions, 'hmac'> & { readonly key: Uint8Array }
+  readonly options: CompileOptions & { readonly key: Uint8Array }
 }
 
 /** @throws ContractError */
-export const compile = ({ contract, options }: PlanSource): Plan => compileContract(contract, { ...options, hmac: platformHmac })
+export const compile = ({ contract, options }: PlanSource): Plan => compileContract(contract, options)
 
 /** What a record came to, as texts. */
 export interface TransformedTexts {

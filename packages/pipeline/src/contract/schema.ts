@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namesSchema } from '../names/tiers.ts'
 import { treatmentSchema } from '../treatments/schema.ts'
 
 const text = z.string().min(1)
@@ -120,6 +121,8 @@ export const contractSchema = z.strictObject({
   record: record.optional(),
   assume: assume.prefault({}),
   policy: text.default('strict'),
+  /** Who finds names in the fields that are redacted and do not say it themselves. */
+  names: namesSchema.default('fast'),
   fields: z
     .record(recordPath, treatmentSchema)
     .refine((fields) => Object.keys(fields).length > 0, 'names no field, so nothing could pass'),

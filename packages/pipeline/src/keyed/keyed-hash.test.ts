@@ -20,15 +20,6 @@ describe('keyed hash', () => {
     )
   })
 
-  it('is the same by the HMAC of the platform', () => {
-    const platform = (secret: Uint8Array) => (message: string) => createHmac('sha256', secret).update(message).digest()
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (value) => {
-        expect(keyedHash(key, 'receipt', 0, platform)(value)).toBe(keyedHash(key, 'receipt')(value))
-      }),
-    )
-  })
-
   it('remembers without changing any answer, and forgets beyond its bound', () => {
     const plain = keyedHash(key, 'subject')
     const remembering = keyedHash(key, 'subject', 3)

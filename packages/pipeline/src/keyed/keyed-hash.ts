@@ -1,6 +1,4 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { digestBytes, hmacSha256 } from './hmac-sha256.ts'
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -11,22 +9,11 @@ const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 export type KeyedHash = (value: string) => string
 
 /**
- * HMAC-SHA-256 of a text (as UTF-8) under a key, 32 bytes. A platform's own is faster than the one that works everywhere; it must
- * be the same function.
- */
-export type Hmac = (key: Uint8Array) => (message: string) => Uint8Array
-
-const portableHmac: Hmac = (key) => {
-  const prepared = hmac.create(sha256, key)
-  return (message) => prepared.clone().update(utf8ToBytes(message)).digest()
-}
-
-/**
  * A keyed hash for one use. The last results are remembered up to `remember` values, since authors and conversations
  * recur; the memory is bounded and never leaves the process.
  */
-export function keyedHash(key: Uint8Array, use: string, remember = 0, keyed: Hmac = portableHmac): KeyedHash {
-  const hmacOf = keyed(keyed(key)(`sluice/${use}`))
+export function keyedHash(key: Uint8Array, use: string, remember = 0): KeyedHash {
+  const hmacOf = hmacSha256(digestBytes(hmacSha256(key)(`sluice/${use}`)))
   const compute = (value: string) => base64url(hmacOf(value))
   if (remember === 0) return compute
   let recent = new Map<string, string>()
@@ -44,12 +31,25 @@ export function keyedHash(key: Uint8Array, use: string, remember = 0, keyed: Hma
   }
 }
 
-/** The first 128 bits as 22 characters. */
-function base64url(bytes: Uint8Array): string {
+/** The first 128 bits as 22 characters: six bits each, most significant first. */
+function base64url(words: Int32Array): string {
   let text = ''
-  for (let i = 0; i < 15; i += 3) {
-    const word = (bytes[i]! << 16) | (bytes[i + 1]! << 8) | bytes[i + 2]!
-    text += BASE64URL[word >> 18]! + BASE64URL[(word >> 12) & 63]! + BASE64URL[(word >> 6) & 63]! + BASE64URL[word & 63]!
+  let bits = 0
+  let held = 0
+  for (let i = 0; i < 4; i++) {
+    const word = words[i]!
+    // Of the bits that were left over from the word before, at most four, and of the upper ones of this word a character is made.
+    let free = 32
+    if (held > 0) {
+      free -= 6 - held
+      text += BASE64URL[((bits << (6 - held)) | (word >>> free)) & 63]!
+    }
+    while (free >= 6) {
+      free -= 6
+      text += BASE64URL[(word >>> free) & 63]!
+    }
+    held = free
+    bits = word & ((1 << free) - 1)
   }
-  return text + BASE64URL[bytes[15]! >> 2]! + BASE64URL[(bytes[15]! << 4) & 63]!
+  return text + BASE64URL[(bits << (6 - held)) & 63]!
 }

@@ -19,6 +19,8 @@ export interface Receipt {
   readonly findings: Readonly<Record<string, number>>
   /** Which state of the consent events it was decided on, where there are any: their digest, or the offsets of their topic. */
   readonly consent?: string
+  /** Which taggers had a say besides the contract's own code, with the start of their models' checksums: `accurate@0123456789ab`. */
+  readonly taggers?: string
 }
 
 /** Counts by entity in alphabetic order, so that equal decisions are equal bytes. */

@@ -1,4 +1,4 @@
-import { type Hmac, keyedHash } from '../keyed/keyed-hash.ts'
+import { keyedHash } from '../keyed/keyed-hash.ts'
 import type { PseudonymiseOptions } from './schema.ts'
 import type { ValueTreatment } from './treatment.ts'
 
@@ -9,8 +9,8 @@ const REMEMBERED = 20_000
  * Keyed pseudonyms of identifiers (texts and integers; lists of them one by one): `p_` and 128 bits of HMAC-SHA-256. The same
  * identifier gives the same pseudonym on every machine that has the key, with no shared table.
  */
-export function pseudonymise(options: PseudonymiseOptions, key: Uint8Array, hmac?: Hmac): ValueTreatment {
-  const hash = keyedHash(key, `pseudonym/${options.domain ?? ''}`, REMEMBERED, hmac)
+export function pseudonymise(options: PseudonymiseOptions, key: Uint8Array): ValueTreatment {
+  const hash = keyedHash(key, `pseudonym/${options.domain ?? ''}`, REMEMBERED)
   const one = (value: unknown, removed: (text: string) => void): string | undefined => {
     const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
     if (typeof text !== 'string') return undefined

@@ -1,4 +1,4 @@
-import type { Context, Redactor } from '@sluice/redact'
+import type { Context, Redactor, Span } from '@sluice/redact'
 
 /** One thing that was taken out: where in the contract, what, by what. Neither the value nor its length nor its place. */
 export interface FieldFinding {
@@ -17,13 +17,23 @@ export interface RedactionSink {
   written(text: string, placed: readonly { readonly start: number; readonly end: number }[]): void
 }
 
+/** What is known about a text of the value by those who have read it before. */
+export type SpansOf = (text: string) => readonly Span[]
+
 /**
  * Redacts a JSON value: texts, the keys of objects, and numbers as they are written (a phone number may be a JSON number; one
  * that holds a finding becomes a text). Booleans and null pass. Structure and order stay.
  */
-export function redactValue(redactor: Redactor, field: string, value: unknown, context: Context, sink: RedactionSink): unknown {
+export function redactValue(
+  redactor: Redactor,
+  field: string,
+  value: unknown,
+  context: Context,
+  sink: RedactionSink,
+  spansOf?: SpansOf,
+): unknown {
   const text = (given: string, key: Context): string => {
-    const { text: output, findings, placed } = redactor.rewrite(given, key)
+    const { text: output, findings, placed } = redactor.rewrite(given, spansOf ? { ...key, spans: spansOf(given) } : key)
     for (const { entity, recognizer, start, end } of findings) {
       sink.finding({ field, entity, recognizer, operator: redactor.operatorOf(entity) })
       sink.removed(given.slice(start, end), entity)

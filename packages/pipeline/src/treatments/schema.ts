@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namesSchema, taggersSchema } from '../names/tiers.ts'
 
 const OPERATORS = ['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'drop'] as const
 const PRESETS = ['training', 'retrieval', 'prompt', 'logs'] as const
@@ -10,7 +11,10 @@ const redact = z.strictObject({
   preset: z.enum(PRESETS).default('training'),
   /** One operator for all, or one per entity. */
   with: z.union([operator, z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), operator)]).optional(),
-  names: z.enum(['fast', 'compromise', 'off']).optional(),
+  /** Who finds names; default: `names` of the contract. */
+  names: namesSchema.optional(),
+  /** Whose spans count as evidence besides, by name. */
+  taggers: taggersSchema.optional(),
 })
 
 const pseudonymise = z.strictObject({
