@@ -12,6 +12,15 @@ export function fastNames(): FastNames {
   return shared
 }
 
+/**
+ * What tells the model that comes with the package from others: its checksum, 8 hex digits, read from the first bytes of the file
+ * without decoding the rest.
+ */
+export function fastModelId(): string {
+  const { buffer, byteOffset, byteLength } = decoded(WEIGHTS.slice(0, 16))
+  return new DataView(buffer, byteOffset, byteLength).getUint32(8, true).toString(16).padStart(8, '0')
+}
+
 /** What platforms have for base64: Node its `Buffer`, new browsers a method of `Uint8Array`. */
 type Platform = {
   readonly Buffer?: { from(text: string, encoding: 'base64'): Uint8Array }
