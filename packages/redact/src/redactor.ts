@@ -9,6 +9,9 @@ import type { OperatorName, OperatorState } from './operators/operator.ts'
 import { TokenNumbers } from './operators/token.ts'
 import { type RedactorOptions, settingsOf } from './options.ts'
 import { builtIn } from './recognizers/index.ts'
+import type { BlockSizes } from './stream/blocks.ts'
+import { blockSizes, Detector } from './stream/detector.ts'
+import { redactStream, type StreamOptions } from './stream/redact-stream.ts'
 import { redactValue, type ValueResult } from './structured/redact-value.ts'
 
 export type Redacted = { readonly text: string; readonly findings: readonly Finding[] }
@@ -30,6 +33,13 @@ export type Redactor = {
   redactValue<T>(value: T, context?: Context): ValueResult<T>
   /** A redactor for the messages of one conversation in order: `[EMAIL_1]` stays `[EMAIL_1]`. Keeps the last three messages. */
   conversation(participants?: readonly Participant[]): Conversation
+  /**
+   * A stream from text to redacted text, equal to `redact` of the whole however it is cut; tokens are numbered through. In
+   * browsers and Node: `text.pipeThrough(redactor.stream())`.
+   *
+   * @throws {RedactError} `option` for spans in its context; the stream fails with `value` at a piece that is no string.
+   */
+  stream(options?: StreamOptions): TransformStream<string, string>
   /** The operator that replaces findings of an entity. */
   operatorOf(entity: string): OperatorName
 }
@@ -43,16 +53,25 @@ const NOWHERE: readonly Range[] = Object.freeze([])
  * @throws {RedactError} `option` when an option is not allowed, `key` when an operator needs a key and there is none.
  */
 export function createRedactor(options: RedactorOptions): Redactor {
+  return redactorWith(options, blockSizes)
+}
+
+/** `createRedactor`, dividing long texts into blocks of other sizes: for tests. `sizes` is given the longest match. */
+export function redactorWith(options: RedactorOptions, sizes: (longest: number) => BlockSizes): Redactor {
   const settings = settingsOf(options)
   const keyed = settings.key === undefined ? undefined : new Keyed(settings.key)
   const names = settings.names === 'fast' ? fastRecognizers(settings.point, settings.wanted) : []
   const recognizers = [...builtIn(settings.names === 'compromise' ? 'compromise' : 'off'), ...names, ...settings.recognizers]
-  const engine = new Engine(compile(recognizers, settings.wanted), settings)
+  const longest = recognizers.reduce((most, recognizer) => Math.max(most, recognizer.longest), 0)
+  const detector = new Detector(new Engine(compile(recognizers, settings.wanted), settings), sizes(longest))
 
   function rewriteWith(text: string, context: Context | undefined, state: () => OperatorState): Rewritten {
-    const findings = engine.detect(text, context)
+    const findings = detector.detect(text, context)
     if (findings.length === 0) return { text, findings, placed: NOWHERE }
-    const given = state()
+    return replaced(text, findings, state())
+  }
+
+  function replaced(text: string, findings: readonly Finding[], given: OperatorState): Rewritten {
     const placed: Range[] = []
     let result = ''
     let from = 0
@@ -69,7 +88,7 @@ export function createRedactor(options: RedactorOptions): Redactor {
   const freshState = (): OperatorState => ({ tokens: new TokenNumbers(), keyed })
 
   return {
-    detect: (text, context) => engine.detect(text, context),
+    detect: (text, context) => detector.detect(text, context),
     redact(text, context) {
       const { text: result, findings } = rewriteWith(text, context, freshState)
       return { text: result, findings }
@@ -84,6 +103,10 @@ export function createRedactor(options: RedactorOptions): Redactor {
         const { text: result, findings } = rewriteWith(text, context, () => ({ tokens, keyed }))
         return { text: result, findings }
       })
+    },
+    stream(options = {}) {
+      const state = freshState()
+      return redactStream(detector, options, (text, findings) => replaced(text, findings, state).text)
     },
     operatorOf: settings.operatorOf,
   }

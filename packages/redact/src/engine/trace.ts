@@ -28,3 +28,17 @@ export type TraceEvent =
 
 /** Receives the events of one detection. Absent in normal operation, so that explaining costs nothing. */
 export type Trace = (event: TraceEvent) => void
+
+/** The event of a stretch of a text, with its places in the text, in which the stretch begins at `offset`. */
+export function moved(event: TraceEvent, offset: number): TraceEvent {
+  if (offset === 0) return event
+  if (event.kind === 'stopped') return { ...event, start: event.start + offset, end: event.end + offset }
+  const shift = (candidate: Candidate): Candidate => ({
+    ...candidate,
+    start: candidate.start + offset,
+    end: candidate.end + offset,
+  })
+  return event.kind === 'lost'
+    ? { ...event, candidate: shift(event.candidate), to: shift(event.to) }
+    : { ...event, candidate: shift(event.candidate) }
+}

@@ -1,0 +1,156 @@
+import type { Finding } from '../finding.ts'
+
+/** In UTF-16 units. */
+export type BlockSizes = {
+  /** A block ends at the first good place from this length on … */
+  readonly block: number
+  /** … within so many units more. A text of at most `block + slack` is one block. */
+  readonly slack: number
+  /** What is read before a block and after it, so that what surrounds its ends is known. */
+  readonly before: number
+  readonly after: number
+  /** What is read after a block instead when it had to end in the middle of a word, or when a match reaches the end of `after`. */
+  readonly longest: number
+}
+
+/** Detects in a stretch of the text that begins at `offset`; the result's offsets are into the stretch. */
+export type DetectStretch = (stretch: string, offset: number) => readonly Finding[]
+
+/** Receives the text of each block, whole, in order, with the findings in it; their offsets are into that text. */
+export type BlockSink = (text: string, findings: readonly Finding[], offset: number) => void
+
+const NEWLINE = 10
+
+/**
+ * Divides a long text into blocks by its content alone, so that the outcome is the same whether the text comes whole or in
+ * pieces, however these are cut. It holds a block, what surrounds it and the last piece, and no more.
+ *
+ * A block is read with its surroundings. What begins in a block belongs to it, with all that it covers; what the blocks before
+ * have covered is not covered again; of what begins before a block and was not found there, the part in the block is covered.
+ */
+export class Blocks {
+  private readonly detect: DetectStretch
+  private readonly sizes: BlockSizes
+  private readonly sink: BlockSink
+  private held = ''
+  /** Offset of `held` in the text. */
+  private base = 0
+  /** Where the current block begins in `held`; before it is what surrounds it. */
+  private from = 0
+  /** How far the blocks before reach in `held`: a finding may go beyond the end of its block. */
+  private done = 0
+  /** Where the current block ends, as far as that is known, and up to where it has to be read. */
+  private end: number | undefined
+  private until: number
+
+  constructor(detect: DetectStretch, sizes: BlockSizes, sink: BlockSink) {
+    this.detect = detect
+    this.sizes = sizes
+    this.sink = sink
+    this.until = this.most
+  }
+
+  /** A text of more units than this has more than one block. */
+  private get most(): number {
+    return this.sizes.block + this.sizes.slack
+  }
+
+  push(piece: string): void {
+    this.held += piece
+    // Nothing looks into the text before there is enough of it: many small pieces cost no more than one.
+    while (this.held.length > this.until) this.step(false)
+  }
+
+  /** The text is complete. Afterwards a new one may begin. */
+  finish(): void {
+    while (this.end !== undefined || this.held.length - this.from > this.most) this.step(true)
+    this.take(this.held.length, this.held.length, false)
+    this.held = ''
+    this.base = 0
+    this.from = 0
+    this.done = 0
+    this.until = this.most
+  }
+
+  /** Finds where the block ends, or reads it when enough of what follows is there. */
+  private step(complete: boolean): void {
+    const { after, longest } = this.sizes
+    if (this.end === undefined) {
+      const { at, clean } = this.border()
+      this.end = at
+      this.until = at + (clean ? after : longest)
+      return
+    }
+    const { end, until } = this
+    const to = complete ? Math.min(until, this.held.length) : until
+    if (this.take(end, to, !complete || to < this.held.length)) return
+    this.until = end + longest
+  }
+
+  /** Where the block ends: after a line, else after a space, else anywhere but in a surrogate pair. */
+  private border(): { readonly at: number; readonly clean: boolean } {
+    const { held } = this
+    const first = this.from + this.sizes.block
+    const last = this.from + this.most
+    let space = -1
+    for (let at = first; at < last; at++) {
+      const unit = held.charCodeAt(at)
+      if (unit === NEWLINE) return { at: at + 1, clean: true }
+      if (space < 0 && isSpace(unit)) space = at + 1
+    }
+    if (space >= 0) return { at: space, clean: true }
+    return { at: dividesPair(held, last) ? last - 1 : last, clean: false }
+  }
+
+  /** Reads the block up to `end`, seeing up to `to`, and hands it on; false when more has to be seen, for which `cut` says that there is more. */
+  private take(end: number, to: number, cut: boolean): boolean {
+    const { held, base, done } = this
+    const start = this.lead()
+    const findings = this.detect(held.slice(start, to), base + start)
+    const own: Finding[] = []
+    let reach = done
+    for (const finding of findings) {
+      if (finding.start + start >= end) break
+      const stop = finding.end + start
+      if (cut && stop >= to - 1 && to < end + this.sizes.longest) return false
+      const begin = Math.max(finding.start + start, reach)
+      if (begin >= stop || (begin > finding.start + start && !hasContent(held.slice(begin, stop)))) continue
+      own.push({ ...finding, start: begin - done, end: stop - done })
+      reach = stop
+    }
+    const given = Math.max(end, reach)
+    this.sink(held.slice(done, given), own, base + done)
+    const keep = Math.max(0, end - this.sizes.before)
+    this.held = held.slice(keep)
+    this.base += keep
+    this.from = end - keep
+    this.done = given - keep
+    this.end = undefined
+    this.until = this.from + this.most
+    return true
+  }
+
+  /** Where reading begins: at a word among what was kept from before the block. */
+  private lead(): number {
+    if (this.base === 0) return 0
+    for (let at = 0; at < this.from; at++) if (isSpace(this.held.charCodeAt(at))) return at
+    const unit = this.held.charCodeAt(0)
+    return unit >= 0xdc00 && unit < 0xe000 ? 1 : 0
+  }
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 32 || (unit >= 9 && unit <= 13)
+}
+
+function dividesPair(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  const before = text.charCodeAt(at - 1)
+  return unit >= 0xdc00 && unit < 0xe000 && before >= 0xd800 && before < 0xdc00
+}
+
+const CONTENT = /[\p{L}\p{N}\p{M}\ud800-\udfff]/u
+
+function hasContent(text: string): boolean {
+  return CONTENT.test(text)
+}

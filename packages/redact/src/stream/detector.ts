@@ -1,0 +1,69 @@
+import type { Engine } from '../engine/engine.ts'
+import { spanCandidates } from '../engine/spans.ts'
+import { moved, type Trace } from '../engine/trace.ts'
+import type { Context, Finding, Span } from '../finding.ts'
+import { type BlockSink, type BlockSizes, Blocks } from './blocks.ts'
+
+/** A message is one block whole; of longer texts, at most this much is in hand at once. */
+const BLOCK = 65_536
+const SLACK = 1024
+/** More than the distance of any keyword, and than any value but keys, tokens and URLs, which hold no space. */
+const SURROUNDINGS = 1024
+
+/** The sizes of the blocks for recognizers with this longest match. */
+export function blockSizes(longest: number): BlockSizes {
+  return { block: BLOCK, slack: SLACK, before: SURROUNDINGS, after: SURROUNDINGS, longest: longest + SURROUNDINGS }
+}
+
+/** Detection in texts of any length: short ones at once, long ones block by block, as a stream of them is. */
+export class Detector {
+  private readonly engine: Engine
+  private readonly sizes: BlockSizes
+  private readonly whole: number
+
+  constructor(engine: Engine, sizes: BlockSizes) {
+    this.engine = engine
+    this.sizes = sizes
+    this.whole = sizes.block + sizes.slack
+  }
+
+  /** The findings of a text, sorted, without overlaps. `trace` receives every decision. */
+  detect(text: string, context?: Context, trace?: Trace): readonly Finding[] {
+    if (text.length <= this.whole) return this.engine.detect(text, context, trace)
+    if (context?.spans) spanCandidates(context.spans, text, 0)
+    const all: Finding[] = []
+    const blocks = this.blocks(
+      context,
+      (_, findings, offset) => {
+        for (const finding of findings) all.push({ ...finding, start: finding.start + offset, end: finding.end + offset })
+      },
+      trace,
+    )
+    blocks.push(text)
+    blocks.finish()
+    return all
+  }
+
+  /** Detection in a text that comes in pieces. */
+  blocks(context: Context | undefined, sink: BlockSink, trace?: Trace): Blocks {
+    // What was said before the text says nothing about the middle of it.
+    const later = context?.previous === undefined ? context : { ...context, previous: [] }
+    const detect = (stretch: string, offset: number) => {
+      const known = offset === 0 ? context : later
+      const spans = known?.spans
+      const here = spans ? { ...known, spans: spansWithin(spans, offset, stretch.length) } : known
+      return this.engine.detect(stretch, here, trace && ((event) => trace(moved(event, offset))))
+    }
+    return new Blocks(detect, this.sizes, sink)
+  }
+}
+
+function spansWithin(spans: readonly Span[], offset: number, length: number): readonly Span[] {
+  const within: Span[] = []
+  for (const span of spans) {
+    const start = Math.max(0, span.start - offset)
+    const end = Math.min(length, span.end - offset)
+    if (end > start) within.push({ ...span, start, end })
+  }
+  return within
+}
