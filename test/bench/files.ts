@@ -44,7 +44,7 @@ function measure(name: string, lines: readonly string[], work: (line: string, at
   return { name, seconds, messages: lines.length, bytes: lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0) }
 }
 
-function contract(names: 'fast' | 'compromise' | 'off') {
+function contract(names: 'fast' | 'off') {
   return {
     version: 1,
     purpose: 'ai.train.finetune',
@@ -73,7 +73,7 @@ export async function benchFiles(): Promise<void> {
   const { lines, events } = await readLines(200_000)
   const view = createConsentView()
   for (const event of events) view.add(event)
-  const flow = (names: 'fast' | 'compromise' | 'off', part: readonly string[]) => {
+  const flow = (names: 'fast' | 'off', part: readonly string[]) => {
     const plan = compileContract(contract(names), { key: Buffer.from(TEST_KEY, 'hex') })
     const ledger = createMemoryLedger()
     const run = (line: string, offset: number) => {
@@ -93,8 +93,6 @@ export async function benchFiles(): Promise<void> {
     measure('JSON.parse + JSON.stringify', part, (line) => JSON.stringify(JSON.parse(line)).length)
   copy(lines.slice(0, 20_000))
   show(copy(lines), [flow('off', lines), flow('fast', lines)])
-  const few = lines.slice(0, 10_000)
-  show(copy(few), [flow('compromise', few)])
 }
 
 function show(base: Measured, others: readonly Measured[]): void {

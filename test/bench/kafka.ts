@@ -18,7 +18,7 @@ const WORDS = ['so', 'we', 'went', 'there', 'and', 'it', 'was', 'fine', 'but', '
 const FLOWS = [
   ['no workers, rules', 1, 'workers: 0', 'off', MESSAGES],
   ['1 worker, rules', 1, 'workers: 1', 'off', MESSAGES],
-  ['1 worker, rules and names', 1, 'workers: 1', 'compromise', MESSAGES / 10],
+  ['1 worker, rules and names', 1, 'workers: 1', 'fast', MESSAGES / 10],
   ['2 processes, no workers, rules', 2, 'workers: 0', 'off', MESSAGES],
   ['4 processes, no workers, rules', 4, 'workers: 0', 'off', MESSAGES],
 ] as const

@@ -9,7 +9,7 @@ import { DATA } from '../data.ts'
 
 const SCORER = resolve(process.env.SLUICE_SCORER ?? join(DATA, '../quality/score.mjs'))
 const DETECTOR = join(import.meta.dirname, 'detector.ts')
-const TIERS = ['off', 'fast', 'compromise'] as const
+const TIERS = ['off', 'fast'] as const
 
 if (!existsSync(SCORER) || !existsSync(DATA)) {
   console.error(`needs the development data in ${DATA} and the scorer ${SCORER}: set SLUICE_DATA and SLUICE_SCORER`)

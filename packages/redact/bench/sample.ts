@@ -7,7 +7,7 @@ import { createRedactor } from '../dist/index.js'
 
 const { values } = parseArgs({ options: { show: { type: 'string' }, names: { type: 'string', default: 'off' } } })
 const data = process.env.SLUICE_DATA ?? join(import.meta.dirname, '../../../../shared/data')
-const redactor = createRedactor({ preset: 'training', names: values.names as 'off' | 'compromise' })
+const redactor = createRedactor({ preset: 'training', names: values.names as 'off' | 'fast' })
 const counts = new Map<string, number>()
 let texts = 0
 for (const line of readFileSync(join(data, 'chat-sample.unlabelled.jsonl'), 'utf8').split('\n').filter(Boolean)) {

@@ -1,6 +1,6 @@
 // Megabytes of raw UTF-8 chat a second on one core: the messages of chat.txt.gz, each handed to `redact`. Given by the clock and
 // by CPU time (of all threads, so garbage collection counts in full); the second holds on a machine that is busy with other work.
-//   node packages/redact/bench/throughput.ts [--names off|compromise] [--messages N]
+//   node packages/redact/bench/throughput.ts [--names off|fast] [--messages N]
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

@@ -10,7 +10,7 @@ export type CatalogueEntry = About & { readonly entity: string }
  */
 export function catalogue(): readonly CatalogueEntry[] {
   const entries = new Map<string, CatalogueEntry>()
-  for (const { entity, about, negative } of builtIn('off')) {
+  for (const { entity, about, negative } of builtIn) {
     if (about && !negative) entries.set(`${entity}\n${about.title}`, { entity, ...about })
   }
   return [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry)

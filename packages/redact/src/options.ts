@@ -6,7 +6,7 @@ import { operators } from './operators/index.ts'
 import { KEYED_OPERATORS, type OperatorName } from './operators/operator.ts'
 import { type NamesOption, PRESETS, type PresetName } from './presets.ts'
 
-const NAMES: readonly NamesOption[] = ['fast', 'compromise', 'off']
+const NAMES: readonly NamesOption[] = ['fast', 'off']
 
 export type RedactorOptions = {
   readonly preset: PresetName

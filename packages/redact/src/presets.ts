@@ -5,11 +5,8 @@ import type { OperatorName } from './operators/operator.ts'
 /** What the text is for. */
 export type PresetName = 'training' | 'retrieval' | 'prompt' | 'logs'
 
-/**
- * Who finds names besides rules and the roster: the small model of this package, the rules of `compromise` (which also knows
- * no places), or nobody.
- */
-export type NamesOption = 'fast' | 'compromise' | 'off'
+/** Who finds names besides rules, the roster and `context.spans`: the small model of this package, or nobody. */
+export type NamesOption = 'fast' | 'off'
 
 /** What a preset decides; every point can be set by an option of its own. */
 export type Preset = {

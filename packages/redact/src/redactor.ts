@@ -61,7 +61,7 @@ export function redactorWith(options: RedactorOptions, sizes: (longest: number) 
   const settings = settingsOf(options)
   const keyed = settings.key === undefined ? undefined : new Keyed(settings.key)
   const names = settings.names === 'fast' ? fastRecognizers(settings.point, settings.wanted) : []
-  const recognizers = [...builtIn(settings.names === 'compromise' ? 'compromise' : 'off'), ...names, ...settings.recognizers]
+  const recognizers = [...builtIn, ...names, ...settings.recognizers]
   const longest = recognizers.reduce((most, recognizer) => Math.max(most, recognizer.longest), 0)
   const detector = new Detector(new Engine(compile(recognizers, settings.wanted), settings), sizes(longest))
 

@@ -5,7 +5,7 @@ import { compile } from './compile.ts'
 import { Engine } from './engine.ts'
 
 const engine = new Engine(
-  compile(builtIn('off'), () => true),
+  compile(builtIn, () => true),
   { threshold: 0.5, reserved: true },
 )
 

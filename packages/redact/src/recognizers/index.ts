@@ -22,14 +22,13 @@ import { dottedMac, mac } from './network/mac.ts'
 import { bareUrl, url } from './network/url.ts'
 import { ageAfter, ageBefore } from './person/age.ts'
 import { dateOfBirth } from './person/birth.ts'
-import { compromiseNames } from './person/compromise.ts'
 import { introduction, weakIntroduction } from './person/introduction.ts'
 import { title } from './person/title.ts'
 import { place } from './place/index.ts'
 import { secrets } from './secrets/index.ts'
 
 /** All built-in recognizers but those of names, by group. The order means nothing. */
-const RECOGNIZERS: readonly Recognizer[] = [
+export const builtIn: readonly Recognizer[] = [
   // contact
   email,
   handle,
@@ -74,8 +73,3 @@ const RECOGNIZERS: readonly Recognizer[] = [
   uuid,
   version,
 ]
-
-/** The built-in recognizers, with the chosen finder of names. */
-export function builtIn(names: 'compromise' | 'off'): readonly Recognizer[] {
-  return names === 'off' ? RECOGNIZERS : [...RECOGNIZERS, compromiseNames]
-}

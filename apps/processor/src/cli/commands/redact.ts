@@ -4,14 +4,14 @@ import { createRedactor, type RedactorOptions } from '@sluice/redact'
 import { loadKey } from '../../flow/load-key.ts'
 import { type Command, EXIT, readArguments, UsageError } from '../usage.ts'
 
-const HELP = `usage: sluice redact [FILE|-] [--preset NAME] [--with OPERATOR] [--names fast|compromise|off] [--json]
+const HELP = `usage: sluice redact [FILE|-] [--preset NAME] [--with OPERATOR] [--names fast|off] [--json]
 
 Text in, text out, with personal data taken out.
 
   FILE               a text file; - or nothing: standard input
   --preset NAME      training (default), retrieval, prompt, logs
   --with OPERATOR    mask, label, token, pseudonym, surrogate, hash, drop (pseudonym, surrogate and hash need SLUICE_KEY)
-  --names NAME       who finds names: fast (default), compromise, off
+  --names NAME       who finds names: fast (default), off
   --json             a JSON line per block of text: { text, findings } (entity, start, end, score, recognizer)`
 
 /** Text is read in blocks that end at a line end, so that a value is not cut in two. */
@@ -19,7 +19,7 @@ const BLOCK_UNITS = 1024 * 1024
 const PRESETS = ['training', 'retrieval', 'prompt', 'logs'] as const
 const OPERATORS = ['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'drop'] as const
 const KEYED = new Set<string>(['pseudonym', 'surrogate', 'hash'])
-const NAMES = ['fast', 'compromise', 'off'] as const
+const NAMES = ['fast', 'off'] as const
 
 export const redact: Command = {
   summary: 'text in, text out',

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { createRedactor } from '../../index.ts'
 
 const rules = createRedactor({ preset: 'training', names: 'off' })
-const tagger = createRedactor({ preset: 'training', names: 'compromise' })
 const found = (redactor: typeof rules, text: string) =>
   redactor.detect(text).flatMap(({ entity, start, end }) => (entity === 'PERSON' ? [text.slice(start, end)] : []))
 
@@ -33,20 +32,5 @@ describe('names by rule', () => {
     ['I miss You'],
   ])('none in: %s', (text) => {
     expect(found(rules, text)).toEqual([])
-  })
-})
-
-describe('compromise', () => {
-  test('finds names inside sentences', () => {
-    expect(found(tagger, 'Yesterday I met Sarah Miller in the park')).toEqual(['Sarah Miller'])
-  })
-
-  test('offsets hold in long texts, which it is handed in stretches', () => {
-    const text = `${'we talked about the weather for a while. '.repeat(30)}Then Sarah Miller came. ${'it rained again all day long. '.repeat(30)}`
-    expect(found(tagger, text)).toEqual(['Sarah Miller'])
-  })
-
-  test('its guess does not stand against a certain kind', () => {
-    expect(tagger.redact('mail Sarah.Miller@b.org now').text).toBe('mail [EMAIL] now')
   })
 })
