@@ -6,7 +6,7 @@
 // a busy machine does not count. SLUICE_ONNX_RUNTIME names another runtime than the development dependency.
 import { writeFileSync } from 'node:fs'
 import { fastNames } from '../../redact/src/names/fast/load.ts'
-import { cascade, createTagger, type Scored, type Span } from '../src/index.ts'
+import { createCascade, createTagger, type Scored, type Span } from '../src/index.ts'
 import { readDevSets, scoreOf } from '../training/accurate/dev-sets.ts'
 import { loadRuntime } from '../training/accurate/load-runtime.ts'
 import { curve, type Point } from './curve.ts'
@@ -57,7 +57,9 @@ async function at(from: number, to: number): Promise<{ f1: number; share: number
       if (name === 'sms') upInSms = up
     }
     const stored = { tag: async (texts: readonly string[]) => texts.map((text) => answers.get(text)!) }
-    const found = await cascade<Scored>(fast, stored, { threshold: { from, to }, onShare }).tag(rows.map(({ text }) => text))
+    const found = await createCascade<Scored>({ fast, accurate: stored, low: from, high: to, onShare }).tag(
+      rows.map(({ text }) => text),
+    )
     for (const entity of ['PERSON', 'LOCATION']) if (scored.has(entity)) f1.push(scoreOf(rows, found, entity).f1)
   }
   return { f1: f1.reduce((sum, value) => sum + value, 0) / f1.length, share: upInSms / smsRows, all: upInAll / messages }

@@ -8,6 +8,8 @@ export type Span = {
   readonly entity: Entity
   /** How sure, 0 to 1: the mean over the words of the name of the probability that the word is part of a name. */
   readonly score: number
+  /** Which model found it: `names-accurate:` and the start of `modelId`. */
+  readonly recognizer?: string
 }
 
 /** Anything that finds names in texts: one list of spans per text, in order. */

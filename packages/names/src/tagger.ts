@@ -1,6 +1,6 @@
 import { NamesError } from './errors.ts'
 import { Lexicon } from './lexicon/lexicon.ts'
-import { type ModelFiles, readModel } from './model/files.ts'
+import { type ModelFiles, modelId, readModel } from './model/files.ts'
 import { findRuntime, openSession, type Runtime, type Session } from './runtime/runtime.ts'
 import type { Span } from './span.ts'
 import { ENTITIES, TAGS, type Thresholds, WordProbabilities } from './spans/decode.ts'
@@ -33,7 +33,17 @@ export type NameTagger = {
   close(): Promise<void>
 }
 
-type Loaded = { runtime: Runtime; session: Session; encoder: Encoder; thresholds: Thresholds; temperature: number }
+type Loaded = {
+  readonly runtime: Runtime
+  readonly session: Session
+  readonly encoder: Encoder
+  readonly thresholds: Thresholds
+  readonly temperature: number
+  readonly recognizer: string
+}
+
+/** Six digits of the model's id: enough to tell models apart, too few to be taken for a number of somebody. */
+const ID_DIGITS = 6
 
 /**
  * Makes a tagger. Runtime and model are loaded with the first text, or by `ready()`.
@@ -87,7 +97,8 @@ async function open({ runtime, model, threshold = 'f1', sessionOptions }: Tagger
   const { thresholds, temperature } = files.manifest
   const point =
     typeof threshold === 'number' ? same(threshold) : typeof threshold === 'string' ? thresholds[threshold] : threshold
-  return { runtime: found, session, encoder, temperature, thresholds: point }
+  const recognizer = `names-accurate:${(await modelId(files.manifest)).slice(0, ID_DIGITS)}`
+  return { runtime: found, session, encoder, temperature, thresholds: point, recognizer }
 }
 
 const same = (threshold: number): Thresholds => ({ PERSON: threshold, LOCATION: threshold, ORGANIZATION: threshold })
@@ -105,7 +116,7 @@ function isFiles(model: TaggerOptions['model']): model is ModelFiles {
 }
 
 async function tagAll(
-  { runtime, session, encoder, thresholds, temperature }: Loaded,
+  { runtime, session, encoder, thresholds, temperature, recognizer }: Loaded,
   texts: readonly string[],
 ): Promise<Span[][]> {
   const encoded = texts.map((text) => encoder.encode(text))
@@ -129,5 +140,7 @@ async function tagAll(
       probabilities[text]!.add(stretch, values, row * length * TAGS, temperature)
     }
   }
-  return encoded.map(({ bounds }, text) => probabilities[text]!.spans(texts[text]!, bounds, thresholds))
+  return encoded.map(({ bounds }, text) =>
+    probabilities[text]!.spans(texts[text]!, bounds, thresholds).map((span) => ({ ...span, recognizer })),
+  )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cascade, NamesError, type Scored } from '../index.ts'
+import { createCascade, NamesError, type Scored } from '../index.ts'
 
 /** A list of names as a fast finder: the score of a span is the digit behind it, in tenths. */
 const fast = (text: string): Scored[] =>
@@ -17,16 +17,13 @@ describe('cascade', () => {
   it('asks only about messages with a span that is neither sure nor out of the question', async () => {
     const asked: string[] = []
     const shares: number[][] = []
-    const tagger = cascade(
-      fast,
-      {
-        tag: async (texts) => {
-          asked.push(...texts)
-          return texts.map(whole)
-        },
+    const accurate = {
+      tag: async (texts: readonly string[]) => {
+        asked.push(...texts)
+        return texts.map(whole)
       },
-      { threshold: { from: 0.2, to: 0.8 }, onShare: (...share) => shares.push(share) },
-    )
+    }
+    const tagger = createCascade({ fast, accurate, low: 0.2, high: 0.8, onShare: (...share) => shares.push(share) })
     const texts = ['plain', 'Ann9', 'Bob5', 'Eve1', 'Ann9 Bob2']
     expect(await tagger.tag(texts)).toEqual([[], fast('Ann9'), whole('Bob5'), [], whole('Ann9 Bob2')])
     expect(asked).toEqual(['Bob5', 'Ann9 Bob2'])
@@ -34,7 +31,7 @@ describe('cascade', () => {
   })
 
   it('keeps the order of the texts', async () => {
-    const tagger = cascade(fast, { tag: async (texts) => texts.map(whole) }, { threshold: { from: 0.3, to: 0.7 } })
+    const tagger = createCascade({ fast: { tagSync: fast }, accurate: { tag: async (texts) => texts.map(whole) } })
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom('Ann9', 'Bob5', 'x', 'Eve1')), async (texts) => {
         const expected = texts.map((text) => (text === 'Bob5' ? whole(text) : text === 'Ann9' ? fast(text) : []))
@@ -44,19 +41,19 @@ describe('cascade', () => {
   })
 
   it('fails when the accurate tagger fails', async () => {
-    const tagger = cascade(fast, { tag: () => Promise.reject(new Error('down')) }, { threshold: { from: 0.2, to: 0.8 } })
+    const tagger = createCascade({ fast, accurate: { tag: () => Promise.reject(new Error('down')) } })
     await expect(tagger.tag(['Bob5'])).rejects.toThrow('down')
     expect(await tagger.tag(['plain'])).toEqual([[]])
   })
 
   it('refuses thresholds that exclude each other', () => {
-    for (const threshold of [
-      { from: 0.8, to: 0.2 },
-      { from: -1, to: 0.5 },
-      { from: 0, to: 2 },
-      { from: Number.NaN, to: 1 },
-    ]) {
-      expect(() => cascade(fast, { tag: async () => [] }, { threshold })).toThrow(NamesError)
+    for (const [low, high] of [
+      [0.8, 0.2],
+      [-1, 0.5],
+      [0, 2],
+      [Number.NaN, 1],
+    ] as const) {
+      expect(() => createCascade({ fast, accurate: { tag: async () => [] }, low, high })).toThrow(NamesError)
     }
   })
 })

@@ -31,7 +31,7 @@ const SHIPPED = new URL('../../model/', import.meta.url)
  */
 export async function readModel(folder: URL | string = SHIPPED): Promise<ModelFiles> {
   const base = new URL(folder, import.meta.url)
-  const manifest = parse(await read(new URL('manifest.json', base)))
+  const manifest = await readManifest(base)
   const names = ['names.onnx', 'vocabulary.txt', 'lexicon.bin'] as const
   const [graph, vocabulary, lexicon] = await Promise.all(
     names.map(async (name) => {
@@ -43,6 +43,19 @@ export async function readModel(folder: URL | string = SHIPPED): Promise<ModelFi
     }),
   )
   return { graph: graph!, vocabulary: vocabulary!, lexicon: lexicon!, manifest }
+}
+
+/** Reads what there is to know about a model without reading the model. @throws {NamesError} `model` */
+export async function readManifest(folder: URL | string = SHIPPED): Promise<Manifest> {
+  return parse(await read(new URL('manifest.json', new URL(folder, import.meta.url))))
+}
+
+/** What tells a model from others: SHA-256, hexadecimal, over the checksums of its files and how its output is read. */
+export function modelId({ version, temperature, thresholds, files }: Manifest): Promise<string> {
+  const parts = [files['names.onnx'].sha256, files['vocabulary.txt'].sha256, files['lexicon.bin'].sha256]
+  const { f1, recall } = thresholds
+  const points = [f1, recall].map(({ PERSON, LOCATION, ORGANIZATION }) => [PERSON, LOCATION, ORGANIZATION])
+  return sha256(new TextEncoder().encode(JSON.stringify([version, temperature, points, parts])))
 }
 
 function parse(bytes: Uint8Array): Manifest {

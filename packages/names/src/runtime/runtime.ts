@@ -17,6 +17,22 @@ const INSTALL =
   'no ONNX runtime is installed: install one beside @sluice/names, `npm install onnxruntime-node` (Node) or ' +
   '`npm install onnxruntime-web` (browsers, and Node without native code), or pass one as `runtime`'
 
+/**
+ * The name of the runtime that would be used in Node, found without loading it.
+ * @throws {NamesError} `runtime` when none is installed: the message says what to install
+ */
+export function installedRuntime(): 'onnxruntime-node' | 'onnxruntime-web' {
+  for (const name of ['onnxruntime-node', 'onnxruntime-web'] as const) {
+    try {
+      import.meta.resolve(name)
+      return name
+    } catch {
+      // The next one may be there.
+    }
+  }
+  throw new NamesError('runtime', INSTALL)
+}
+
 /** The runtime that is installed: in Node the native one where it is there, else the WebAssembly one. */
 export async function findRuntime(): Promise<Runtime> {
   if (inNode()) {
