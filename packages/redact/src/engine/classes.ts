@@ -99,11 +99,23 @@ export function foldWord(word: string): string {
   return folded
 }
 
-/** In `unitTable`: the bits that hold the class, and where the folded unit begins. */
+/**
+ * What `unitTable` holds of each unit, for the pass: the class in the low bits, `RARE` for what is neither a letter nor plain
+ * (digits, joins, triggers, veils and marks), the folded unit from `FOLD_SHIFT` on, and the sign for letters, so that one shift
+ * makes a mask of it.
+ */
 export const KIND = 7
-export const FOLD_SHIFT = 3
+export const RARE = 8
+export const FOLD_SHIFT = 8
+export const FOLD = 0xffff
 
-/** Class and folded form of every unit in one table, for the pass: `fold << FOLD_SHIFT | class`. */
+/** Class and folded form of every unit in one table. */
 export function unitTable(classes: Uint8Array): Int32Array {
-  return Int32Array.from(classes, (kind, unit) => (fold(unit) << FOLD_SHIFT) | kind)
+  return Int32Array.from(classes, (kind, unit) => {
+    const folded = fold(unit)
+    const letter = kind === LETTER && folded !== 0 ? 1 << 31 : 0
+    // A mark is a letter that folds to nothing.
+    const rare = kind > LETTER || (kind === LETTER && folded === 0) ? RARE : 0
+    return letter | (folded << FOLD_SHIFT) | rare | kind
+  })
 }

@@ -2,6 +2,7 @@ import { RedactError } from '../errors.ts'
 import { classTable, unitTable } from './classes.ts'
 import type { Group } from './keywords.ts'
 import { MOST_DIGITS, MOST_GROUPS, runIndex } from './number-run.ts'
+import type { Dictionary } from './pass.ts'
 import type {
   CharRecognizer,
   ContextRule,
@@ -11,7 +12,7 @@ import type {
   TokenRecognizer,
   WordRecognizer,
 } from './recognizer.ts'
-import { type Entry, Words } from './words.ts'
+import { filterOf, type Item, Words } from './words.ts'
 
 /** Tokens of this length or more share one list. */
 export const LONGEST_TOKEN = 256
@@ -22,6 +23,8 @@ export type CompiledRule = Required<Omit<ContextRule, 'group'>> & { readonly gro
 /** A recognizer as the engine holds it. */
 export type Bound<R extends Recognizer = Recognizer> = {
   readonly recognizer: R
+  /** Of the recognizer, beside it: recognizers are objects of many shapes, in which looking it up is slow. */
+  readonly find: R['find']
   readonly rules: readonly CompiledRule[]
   readonly negative: boolean
   /** Of an entity that is not redacted: keeps only weak candidates off its place. */
@@ -30,24 +33,15 @@ export type Bound<R extends Recognizer = Recognizer> = {
   readonly needs: readonly number[]
 }
 
-/** What a dictionary word means: it belongs to a keyword group, or it triggers a recognizer. */
-export type Keyword = { readonly group: number }
-export type Trigger = { readonly bound: Bound<WordRecognizer> }
-
 /** The dispatch tables of a set of recognizers. */
-export type Program = {
+export type Program = Dictionary & {
   readonly classes: Uint8Array
-  /** Class and folded form by unit, for the pass. */
-  readonly units: Int32Array
-  readonly words: Words<Keyword | Trigger>
-  /** Per list of the dictionary: its keywords, and the words that trigger a recognizer. */
-  readonly keywords: readonly (readonly Entry<Keyword>[])[]
-  readonly triggers: readonly (readonly Entry<Trigger>[])[]
+  /** A word of the dictionary means the group with its number, or, when that is negative, the cue at its complement. */
   readonly groups: ReadonlyMap<Group, number>
-  /** The groups that some recognizer needs. In the lists below, recognizers that need one come last. */
+  readonly cues: readonly Bound<WordRecognizer>[]
+  /** The groups that some recognizer needs, and the same by number. In the lists below, recognizers that need one come last. */
   readonly needed: readonly number[]
-  /** Per list of the dictionary: 1 when it has a keyword of such a group. */
-  readonly needing: Uint8Array
+  readonly isNeeded: Uint8Array
   readonly byChar: readonly (readonly Bound<CharRecognizer>[])[]
   /** By number of digits and of groups: `runIndex`. */
   readonly byRun: readonly (readonly Bound<NumberRecognizer>[])[]
@@ -61,7 +55,8 @@ export type Program = {
  */
 export function compile(recognizers: readonly Recognizer[], wanted: (entity: string) => boolean): Program {
   const groups = new Map<Group, number>()
-  const words: [string, Keyword | Trigger][] = []
+  const words: Item<number>[] = []
+  const cues: Bound<WordRecognizer>[] = []
   const chars = new Set<string>()
   const byChar: Bound<CharRecognizer>[][] = Array.from({ length: 128 }, () => [])
   const byRun: Bound<NumberRecognizer>[][] = Array.from({ length: runIndex(MOST_DIGITS, MOST_GROUPS) + 1 }, () => [])
@@ -74,7 +69,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
     if (known !== undefined) return known
     const id = groups.size
     groups.set(group, id)
-    for (const word of group.words) words.push([word, { group: id }])
+    for (const word of group.words) words.push([word, id])
     return id
   }
 
@@ -87,7 +82,14 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
       return { group: numberOf(group), name: group.name, boost, before, after }
     })
     const needs = (recognizer.needs ?? []).map(numberOf)
-    const bound = { recognizer, rules, negative: !positive, shield: !positive && !recognizer.negative, needs }
+    const bound: Bound = {
+      recognizer,
+      find: recognizer.find,
+      rules,
+      negative: !positive,
+      shield: !positive && !recognizer.negative,
+      needs,
+    }
     switch (recognizer.on) {
       case 'char':
         for (const char of recognizer.chars) {
@@ -114,7 +116,8 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
         break
       }
       case 'word':
-        for (const word of recognizer.words) words.push([word, { bound: bound as Bound<WordRecognizer> }])
+        for (const word of recognizer.words) words.push([word, ~cues.length, recognizer.capital === true])
+        cues.push(bound as Bound<WordRecognizer>)
         break
       case 'text':
         texts.push(bound as Bound<TextRecognizer>)
@@ -126,19 +129,17 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
     for (const { needs } of list) for (const group of needs) needed.add(group)
   }
   const classes = classTable(chars)
-  const dictionary = new Words(words, 'letters', classes)
-  const keywords = dictionary.lists.map((list) => list.filter((entry): entry is Entry<Keyword> => 'group' in entry.value))
-  const triggers = dictionary.lists.map((list) => list.filter((entry): entry is Entry<Trigger> => 'bound' in entry.value))
-  const needing = Uint8Array.from(keywords, (list) => (list.some(({ value }) => needed.has(value.group)) ? 1 : 0))
+  const units = unitTable(classes)
+  const dictionary = new Words(words, 'letters', units)
   return {
     classes,
-    units: unitTable(classes),
+    units,
     words: dictionary,
-    keywords,
-    triggers,
+    filter: filterOf(dictionary),
     groups,
+    cues,
     needed: [...needed],
-    needing,
+    isNeeded: Uint8Array.from({ length: groups.size }, (_, group) => Number(needed.has(group))),
     byChar,
     byRun,
     byToken,

@@ -66,13 +66,16 @@ export class Evidence {
   private mayNeed(): boolean {
     if (this.context !== undefined) return true
     const { scan, program } = this
-    for (let index = 0; index < scan.hits; index++) if (program.needing[scan.hitList[index]!] === 1) return true
+    for (let index = 0; index < scan.hits; index++) {
+      const meaning = scan.hit[index]!
+      if (meaning >= 0 && program.isNeeded[meaning] === 1) return true
+    }
     return false
   }
 
   private collected(): KeywordHits {
     if (!this.ready) {
-      collect(this.program, this.scan)
+      collect(this.scan)
       this.ready = true
     }
     return this.scan.keywords
@@ -107,24 +110,21 @@ export class Evidence {
     if (program.groups.size === 0) return NO_GROUPS
     this.aside ??= new Scan(program.classes, new KeywordHits(program.groups.size))
     this.aside.reset(text)
-    pass(this.aside, program.units, program.words, undefined, false)
-    collect(program, this.aside)
+    pass(this.aside, program, undefined)
+    collect(this.aside)
     const groups = new Set(this.aside.keywords.groups())
     this.aside.reset('')
     return groups
   }
 }
 
-/** Sorts the dictionary hits of a text into keyword groups. */
-function collect(program: Program, scan: Scan): void {
-  const { keywords, text, classes } = scan
-  const { words } = program
+/** Sorts the keywords of a text into their groups. */
+function collect(scan: Scan): void {
+  const { keywords } = scan
   keywords.reset()
   for (let index = 0; index < scan.hits; index++) {
-    const end = scan.hitEnd[index]!
-    for (const entry of program.keywords[scan.hitList[index]!]!) {
-      scan.work++
-      if (words.match(entry, text, end, classes)) keywords.add(entry.value.group, words.start, words.end)
-    }
+    scan.work++
+    const meaning = scan.hit[index]!
+    if (meaning >= 0) keywords.add(meaning, scan.hitStart[index]!, scan.hitEnd[index]!)
   }
 }

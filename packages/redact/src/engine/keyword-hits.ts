@@ -1,5 +1,3 @@
-import type { Entry } from './words.ts'
-
 /** A keyword's group, by number, as the dictionary keeps it. */
 export type GroupId = number
 
@@ -93,6 +91,3 @@ export class KeywordHits {
     }
   }
 }
-
-/** The entry of a dictionary list as a keyword, or undefined when it triggers a recognizer instead. */
-export type KeywordEntry = Entry<{ readonly group: GroupId }>

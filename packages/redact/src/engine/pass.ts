@@ -1,94 +1,127 @@
 import type * as classes from './classes.ts'
 import { CHAR, NUMBER, type Scan, TOKEN } from './scan.ts'
-import type { Words } from './words.ts'
+import { IN_DICTIONARY, IN_ROSTER, type Words } from './words.ts'
 
 // The classes again, as constants of this module: an imported binding is read from memory at every use, which costs the loop
 // an eighth of its speed. Their types hold them to the originals.
-const OTHER: typeof classes.OTHER = 0
 const LETTER: typeof classes.LETTER = 1
 const DIGIT: typeof classes.DIGIT = 2
 const JOIN: typeof classes.JOIN = 3
 const TRIGGER: typeof classes.TRIGGER = 4
-const VEILED: typeof classes.VEILED = 5
 const KIND: typeof classes.KIND = 7
-const FOLD_SHIFT: typeof classes.FOLD_SHIFT = 3
+const RARE: typeof classes.RARE = 8
+const FOLD_SHIFT: typeof classes.FOLD_SHIFT = 8
+const FOLD: typeof classes.FOLD = 0xffff
 
 /** Letters alone are a token for token recognizers only from this length on: keys and addresses, not words. */
 const LONG_TOKEN = 20
 
+/** What the pass looks words up in. */
+export type Dictionary = {
+  /** Class and folded form by unit: `unitTable`. */
+  readonly units: Int32Array
+  /** What each word means is a number, for `Scan.addHit`. */
+  readonly words: Words<number>
+  readonly filter: Uint8Array
+}
+
 /**
- * The one pass over a text. Fills `scan` with triggers, dictionary hits and capitals, in order of position, and finds
- * nothing by itself: what a trigger means is decided afterwards, and only for texts that have one.
+ * The one pass over a text. Fills `scan` with triggers and with the words and phrases of the dictionary, in order of position,
+ * and decides nothing: what a trigger means is asked afterwards, and only for texts that have one.
  *
- * `units` gives class and folded form of a unit by one look-up (`unitTable`). The loop is written for speed, with plain words
- * inline and everything else in functions: it is what a message without personal data costs.
+ * The loop is what a message without personal data costs. Words end where nobody can foresee it, and a branch that is guessed
+ * wrongly costs as much as ten units; so it has none for plain text: a word's hash is masked away by the first unit behind it,
+ * where it is asked of the filter, and only a word that may be known, or is as long as a key, leaves the straight line.
  */
-export function pass(
-  scan: Scan,
-  units: Int32Array,
-  words: Words<unknown>,
-  roster: Words<unknown> | undefined,
-  capitals: boolean,
-): void {
+export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: Words<number> | undefined): void {
   const { text } = scan
-  const length = text.length
-  const { mask, slots } = words
-  let at = 0
-  while (at < length) {
-    let value = units[text.charCodeAt(at)]!
-    let kind: number = value & KIND
-    if (kind === OTHER) {
-      at++
+  const { length } = text
+  const mask = filter.length - 1
+  roster?.mark(filter, IN_ROSTER)
+  let hash = 0
+  let run = 0
+  for (let at = 0; at < length; at++) {
+    const value = units[text.charCodeAt(at)]!
+    if ((value & RARE) !== 0) {
+      const kind = value & KIND
+      if (kind === LETTER) {
+        // A mark: its letter goes on.
+        run++
+        continue
+      }
+      if (run > 0) wordEnd(scan, words, filter, roster, hash, run, at, kind <= JOIN)
+      if (kind <= JOIN) at = mixedToken(scan, units, words, roster, at - run, at) - 1
+      else if (kind === TRIGGER) scan.addTrigger(CHAR, at, at + 1)
+      else scan.veiled = true
+      hash = 0
+      run = 0
       continue
     }
-    if (kind === LETTER) {
-      const start = at
-      let hash = 0
-      do {
-        const folded = value >> FOLD_SHIFT
-        if (folded !== 0) hash = (Math.imul(hash, 31) + folded) | 0
-        at++
-        if (at >= length) {
-          kind = OTHER
-          break
-        }
-        value = units[text.charCodeAt(at)]!
-        kind = value & KIND
-      } while (kind === LETTER)
-      if (slots[hash & mask] !== 0) {
-        const list = words.lookup(hash)
-        if (list >= 0) scan.addHit(at, list)
-      }
-      if (kind === DIGIT || kind === JOIN) at = mixedToken(scan, units, words, roster, start, at)
-      else {
-        if (at - start >= LONG_TOKEN) scan.addTrigger(TOKEN, start, at)
-        else if (capitals) addCapital(scan, start, at)
-        if (roster !== undefined) addRosterHit(scan, roster, hash, at)
-      }
-    } else if (kind < TRIGGER) {
-      at = mixedToken(scan, units, words, roster, at, at)
-    } else {
-      if (kind === TRIGGER) scan.addTrigger(CHAR, at, at + 1)
-      else if (kind === VEILED) scan.veiled = true
-      at++
+    // All ones for a letter, else 0.
+    const letter = value >> 31
+    if (filter[hash & ~letter & mask] !== 0 || (run & ~letter) >= LONG_TOKEN) {
+      wordEnd(scan, words, filter, roster, hash, run, at, false)
     }
+    run = (run + 1) & letter
+    hash = ((hash << 5) - hash + ((value >> FOLD_SHIFT) & FOLD)) & letter
+  }
+  if (run > 0) wordEnd(scan, words, filter, roster, hash, run, length, false)
+  roster?.unmark(filter, IN_ROSTER)
+}
+
+/** A word of letters that ends at `end`; `joined` says that it is the beginning of a longer token. */
+function wordEnd(
+  scan: Scan,
+  words: Words<number>,
+  filter: Uint8Array,
+  roster: Words<number> | undefined,
+  hash: number,
+  run: number,
+  end: number,
+  joined: boolean,
+): void {
+  const bits = filter[hash & (filter.length - 1)]!
+  if ((bits & IN_DICTIONARY) !== 0) look(scan, words, hash, end)
+  if (joined) return
+  if (run >= LONG_TOKEN) scan.addTrigger(TOKEN, end - run, end)
+  if ((bits & IN_ROSTER) !== 0) lookInRoster(scan, roster!, hash, end)
+}
+
+/** Adds what the dictionary has for the word with this hash that ends at `end`. */
+function look(scan: Scan, words: Words<number>, hash: number, end: number): void {
+  const list = words.lookup(hash)
+  if (list === undefined) return
+  for (let index = 0; index < list.length; index++) {
+    scan.work++
+    const entry = list[index]!
+    if (words.match(entry, scan.text, end)) scan.addHit(entry.value, words.start, words.end)
+  }
+}
+
+function lookInRoster(scan: Scan, roster: Words<number>, hash: number, end: number): void {
+  const list = roster.lookup(hash)
+  if (list === undefined) return
+  for (let index = 0; index < list.length; index++) {
+    scan.work++
+    const entry = list[index]!
+    if (roster.match(entry, scan.text, end)) scan.addRosterHit(entry.value, roster.start, roster.end)
   }
 }
 
 /**
- * A token that is not letters alone, from `start`, read up to `at`. Digits at its start are a number, its words are looked up
- * like others, and unless it is digits alone it is a token. Returns its end.
+ * A token that is not letters alone, from `start`; its letters before `at` have been looked up. Digits at its start are a
+ * number, its words are looked up like others, and unless it is digits alone it is a token. Returns its end.
  */
 function mixedToken(
   scan: Scan,
   units: Int32Array,
-  words: Words<unknown>,
-  roster: Words<unknown> | undefined,
+  words: Words<number>,
+  roster: Words<number> | undefined,
   start: number,
   at: number,
 ): number {
   const { text } = scan
-  const length = text.length
+  const { length } = text
   let number = -1
   while (at < length) {
     const from = at
@@ -98,13 +131,11 @@ function mixedToken(
     for (; at < length; at++) {
       const value = units[text.charCodeAt(at)]!
       if ((value & KIND) !== kind) break
-      const folded = value >> FOLD_SHIFT
-      if (folded !== 0) hash = (Math.imul(hash, 31) + folded) | 0
+      const folded = (value >> FOLD_SHIFT) & FOLD
+      if (folded !== 0) hash = ((hash << 5) - hash + folded) | 0
     }
-    if (kind === LETTER) {
-      const list = words.lookup(hash)
-      if (list >= 0) scan.addHit(at, list)
-    } else if (kind === DIGIT && from === start) {
+    if (kind === LETTER) look(scan, words, hash, at)
+    else if (kind === DIGIT && from === start) {
       scan.addTrigger(NUMBER, from, at)
       number = at
     }
@@ -113,21 +144,10 @@ function mixedToken(
   if (roster !== undefined) {
     let hash = 0
     for (let i = start; i < at; i++) {
-      const folded = units[text.charCodeAt(i)]! >> FOLD_SHIFT
-      if (folded !== 0) hash = (Math.imul(hash, 31) + folded) | 0
+      const folded = (units[text.charCodeAt(i)]! >> FOLD_SHIFT) & FOLD
+      if (folded !== 0) hash = ((hash << 5) - hash + folded) | 0
     }
-    addRosterHit(scan, roster, hash, at)
+    lookInRoster(scan, roster, hash, at)
   }
   return at
-}
-
-function addRosterHit(scan: Scan, roster: Words<unknown>, hash: number, end: number): void {
-  const list = roster.lookup(hash)
-  if (list >= 0) scan.addRosterHit(end, list)
-}
-
-/** Records a word of two letters or more that begins with an ASCII capital. */
-function addCapital(scan: Scan, start: number, end: number): void {
-  const first = scan.text.charCodeAt(start)
-  if (first >= 65 && first <= 90 && end - start > 1) scan.addCapital(start)
 }

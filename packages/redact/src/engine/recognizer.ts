@@ -114,6 +114,11 @@ export type CharRecognizer = Base & {
 export type WordRecognizer = Base & {
   readonly on: 'word'
   readonly words: readonly string[]
+  /**
+   * Offered only where a capital, or a letter beyond ASCII, begins the next word, at most three units away: for everyday words
+   * that mean something before a name only.
+   */
+  readonly capital?: true
   find(start: number, end: number, scan: Scan): Outcome
 }
 

@@ -7,16 +7,19 @@ import { splitWords, Words } from './words.ts'
 /** What a variant stands for; `capital` when it is also an auxiliary verb and counts only with a capital. */
 type Role = { readonly entity: 'PERSON' | 'USERNAME'; readonly capital: boolean }
 
-const USERNAME: Role = { entity: 'USERNAME', capital: false }
-const PERSON: Role = { entity: 'PERSON', capital: false }
-const CAPITAL: Role = { entity: 'PERSON', capital: true }
+/** The words of a roster mean one of these, by its index. */
+const ROLES: readonly Role[] = [
+  { entity: 'USERNAME', capital: false },
+  { entity: 'PERSON', capital: false },
+  { entity: 'PERSON', capital: true },
+]
+const USERNAME = 0
+const PERSON = 1
+const CAPITAL = 2
 /** Names that are also words without which few English sentences go. Other names are names in any case. */
 const VERBS = new Set(['will', 'may', 'can', 'so', 'see', 'are', 'you', 'has', 'had', 'not', 'but'])
 
-/** The names and handles of a conversation's participants, compiled to a dictionary. */
-export type Roster = { readonly words: Words<Role> }
-
-const compiled = new WeakMap<readonly Participant[], Roster>()
+const compiled = new WeakMap<readonly Participant[], Words<number>>()
 
 /** Words in names that are no names by themselves: never a variant of their own. */
 const PARTICLES = new Set(
@@ -26,30 +29,30 @@ const PARTICLES = new Set(
 )
 
 /**
- * Compiles participants, once per array. Variants of a name: the whole of it, each word of it that is not a particle and at
- * least two letters long, first + last, last + first, and an initial before the last name (`J. Doe`). Initials alone are left out: `ed` and
- * `am` are words.
+ * Compiles participants to a dictionary of their names and handles, once per array. Variants of a name: the whole of it, each
+ * word of it that is not a particle and at least two letters long, first + last, last + first, and an initial before the last
+ * name (`J. Doe`). Initials alone are left out: `ed` and `am` are words.
  */
-export function compileRoster(participants: readonly Participant[], classes: Uint8Array): Roster | undefined {
+export function compileRoster(participants: readonly Participant[], units: Int32Array): Words<number> | undefined {
   const known = compiled.get(participants)
   if (known) return known
-  const phrases = new Map<string, Role>()
+  const phrases = new Map<string, number>()
   for (const { names = [], handles = [] } of participants) {
     for (const name of names)
-      for (const variant of variants(name, classes)) phrases.set(variant, VERBS.has(variant) ? CAPITAL : PERSON)
+      for (const variant of variants(name, units)) phrases.set(variant, VERBS.has(variant) ? CAPITAL : PERSON)
     for (const handle of handles) {
-      const words = splitWords(handle, 'tokens', classes).join(' ')
+      const words = splitWords(handle, 'tokens', units).join(' ')
       if (words.length > 1 && !phrases.has(words)) phrases.set(words, USERNAME)
     }
   }
   if (phrases.size === 0) return undefined
-  const roster = { words: new Words(phrases, 'tokens', classes) }
+  const roster = new Words(phrases, 'tokens', units)
   compiled.set(participants, roster)
   return roster
 }
 
-function variants(name: string, classes: Uint8Array): readonly string[] {
-  const words = splitWords(name, 'tokens', classes)
+function variants(name: string, units: Int32Array): readonly string[] {
+  const words = splitWords(name, 'tokens', units)
   const first = words.at(0)
   const last = words.at(-1)
   if (first === undefined || last === undefined) return []
@@ -68,18 +71,15 @@ function isOwn(word: string): boolean {
 }
 
 /** Adds what of the roster the text mentions. */
-export function rosterCandidates({ words }: Roster, scan: Scan, add: (candidate: Candidate) => void): void {
-  const { text, classes } = scan
+export function rosterCandidates(scan: Scan, add: (candidate: Candidate) => void): void {
+  const { text } = scan
   for (let index = 0; index < scan.rosterHits; index++) {
-    for (const entry of words.lists[scan.rosterList[index]!]!) {
-      scan.work += entry.words.length
-      if (!words.match(entry, text, scan.rosterEnd[index]!, classes)) continue
-      const { entity, capital } = entry.value
-      const { end } = words
-      let { start } = words
-      if (capital && text[start] === text[start]!.toLowerCase()) continue
-      if (entity === 'USERNAME' && text[start - 1] === '@') start--
-      add({ entity, start, end, score: 1, strength: Strength.format, recognizer: 'roster', negative: false })
-    }
+    scan.work++
+    const { entity, capital } = ROLES[scan.rosterHit[index]!]!
+    const end = scan.rosterEnd[index]!
+    let start = scan.rosterStart[index]!
+    if (capital && text[start] === text[start]!.toLowerCase()) continue
+    if (entity === 'USERNAME' && text[start - 1] === '@') start--
+    add({ entity, start, end, score: 1, strength: Strength.format, recognizer: 'roster', negative: false })
   }
 }

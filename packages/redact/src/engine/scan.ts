@@ -29,19 +29,19 @@ export class Scan {
   from: Int32Array = new Int32Array(START)
   to: Int32Array = new Int32Array(START)
 
-  /** Dictionary hits: end of the last word and index of its list. */
+  /** Words and phrases of the dictionary: what each means and where it stands. */
   hits = 0
+  hit: Int32Array = new Int32Array(START)
+  hitStart: Int32Array = new Int32Array(START)
   hitEnd: Int32Array = new Int32Array(START)
-  hitList: Int32Array = new Int32Array(START)
+  /** How many of them trigger a recognizer: those have negative meanings (`compile.ts`). */
+  cues = 0
 
   /** The same for names of the roster. */
   rosterHits = 0
+  rosterHit: Int32Array = new Int32Array(START)
+  rosterStart: Int32Array = new Int32Array(START)
   rosterEnd: Int32Array = new Int32Array(START)
-  rosterList: Int32Array = new Int32Array(START)
-
-  /** Starts of words of two letters or more that begin with an ASCII capital; only recorded when a text recognizer is there. */
-  capitals = 0
-  capital: Int32Array = new Int32Array(START)
 
   readonly classes: Uint8Array
   private readonly reaches = new Map<number, { from: number; end: number }>()
@@ -58,23 +58,28 @@ export class Scan {
     if (this.reaches.size > 0) this.reaches.clear()
     this.triggers = 0
     this.hits = 0
+    this.cues = 0
     this.rosterHits = 0
-    this.capitals = 0
     // One huge text must not pin its lists for ever.
-    if (this.kind.length > KEPT && text.length < KEPT) {
+    if (text.length < KEPT) this.shrink()
+  }
+
+  private shrink(): void {
+    if (this.kind.length > KEPT) {
       this.kind = new Uint8Array(START)
       this.from = new Int32Array(START)
       this.to = new Int32Array(START)
     }
-    if (this.hitEnd.length > KEPT && text.length < KEPT) {
+    if (this.hit.length > KEPT) {
+      this.hit = new Int32Array(START)
+      this.hitStart = new Int32Array(START)
       this.hitEnd = new Int32Array(START)
-      this.hitList = new Int32Array(START)
     }
-    if (this.rosterEnd.length > KEPT && text.length < KEPT) {
+    if (this.rosterHit.length > KEPT) {
+      this.rosterHit = new Int32Array(START)
+      this.rosterStart = new Int32Array(START)
       this.rosterEnd = new Int32Array(START)
-      this.rosterList = new Int32Array(START)
     }
-    if (this.capital.length > KEPT && text.length < KEPT) this.capital = new Int32Array(START)
   }
 
   addTrigger(kind: number, from: number, to: number): void {
@@ -89,30 +94,29 @@ export class Scan {
     this.to[index] = to
   }
 
-  addHit(end: number, list: number): void {
+  addHit(meaning: number, start: number, end: number): void {
     const index = this.hits++
-    if (index === this.hitEnd.length) {
+    if (index === this.hit.length) {
+      this.hit = grown(this.hit)
+      this.hitStart = grown(this.hitStart)
       this.hitEnd = grown(this.hitEnd)
-      this.hitList = grown(this.hitList)
     }
+    this.hit[index] = meaning
+    this.hitStart[index] = start
     this.hitEnd[index] = end
-    this.hitList[index] = list
+    if (meaning < 0) this.cues++
   }
 
-  addRosterHit(end: number, list: number): void {
+  addRosterHit(role: number, start: number, end: number): void {
     const index = this.rosterHits++
-    if (index === this.rosterEnd.length) {
+    if (index === this.rosterHit.length) {
+      this.rosterHit = grown(this.rosterHit)
+      this.rosterStart = grown(this.rosterStart)
       this.rosterEnd = grown(this.rosterEnd)
-      this.rosterList = grown(this.rosterList)
     }
+    this.rosterHit[index] = role
+    this.rosterStart[index] = start
     this.rosterEnd[index] = end
-    this.rosterList[index] = list
-  }
-
-  addCapital(at: number): void {
-    const index = this.capitals++
-    if (index === this.capital.length) this.capital = grown(this.capital)
-    this.capital[index] = at
   }
 
   /** Whether the unit at `at` is in the set; false outside the text. */

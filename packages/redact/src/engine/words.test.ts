@@ -1,54 +1,80 @@
 import { describe, expect, test } from 'vitest'
-import { classTable } from './classes.ts'
-import { Words } from './words.ts'
+import { classTable, unitTable } from './classes.ts'
+import { filterOf, hashOf, type Item, Words } from './words.ts'
 
-const classes = classTable([])
-
-function hash(word: string): number {
-  let value = 0
-  for (const char of word) value = (Math.imul(value, 31) + char.charCodeAt(0)) | 0
-  return value
-}
+const units = unitTable(classTable([]))
 
 describe('Words', () => {
-  const words = new Words(
-    [['Téléphone', 1] as const, ['social security', 2] as const, ['security', 3] as const, ['my name is', 4] as const],
-    'letters',
-    classes,
-  )
+  const items: Item<number>[] = [
+    ['Téléphone', 1],
+    ['social security', 2],
+    ['security', 3],
+    ['my name is', 4],
+    ['dear', 5, true],
+  ]
+  const words = new Words(items, 'letters', units)
+  const list = (word: string) => words.lookup(hashOf(word))!
 
   test('finds words by their folded hash', () => {
-    expect(words.lookup(hash('telephone'))).toBeGreaterThanOrEqual(0)
-    expect(words.lookup(hash('telephon'))).toBe(-1)
+    expect(list('telephone')).toHaveLength(1)
+    expect(words.lookup(hashOf('telephon'))).toBeUndefined()
   })
 
   test('a phrase is found by its longest word and spans all of them', () => {
-    const list = words.lists[words.lookup(hash('security'))]!
     const text = 'my SOCIAL  security number'
-    expect(list.map((entry) => [entry.value, words.match(entry, text, 19, classes), words.start, words.end])).toEqual([
+    expect(list('security').map((entry) => [entry.value, words.match(entry, text, 19), words.start, words.end])).toEqual([
       [2, true, 3, 19],
       [3, true, 11, 19],
     ])
   })
 
   test('words behind the longest one must follow it', () => {
-    const [name] = words.lists[words.lookup(hash('name'))]!
-    expect(words.match(name!, 'what, my name: is x', 13, classes)).toBe(true)
+    const [name] = list('name')
+    expect(words.match(name!, 'what, my name: is x', 13)).toBe(true)
     expect([words.start, words.end]).toEqual([6, 17])
-    expect(words.match(name!, 'my name isx', 7, classes)).toBe(false)
-    expect(words.match(name!, 'my name', 7, classes)).toBe(false)
+    expect(words.match(name!, 'my name isx', 7)).toBe(false)
+    expect(words.match(name!, 'my name', 7)).toBe(false)
   })
 
   test('a phrase does not begin inside a word', () => {
-    const [phrase] = words.lists[words.lookup(hash('security'))]!
-    expect(words.match(phrase!, 'antisocial security', 19, classes)).toBe(false)
-    expect(words.match(phrase!, 'social, and security', 20, classes)).toBe(false)
+    const [phrase] = list('security')
+    expect(words.match(phrase!, 'antisocial security', 19)).toBe(false)
+    expect(words.match(phrase!, 'social, and security', 20)).toBe(false)
   })
 
   test('combining marks are passed over', () => {
-    const [entry] = words.lists[words.lookup(hash('telephone'))]!
+    const [entry] = list('telephone')
     const text = 'te\u0301le\u0301phone'
-    expect(words.match(entry!, text, text.length, classes)).toBe(true)
+    expect(words.match(entry!, text, text.length)).toBe(true)
     expect(words.start).toBe(0)
+  })
+
+  test('a word that needs a capital behind it', () => {
+    const [entry] = list('dear')
+    const found = (text: string) => words.match(entry!, text, 4)
+    expect([found('dear Bob'), found('dear: Bob'), found('dear Élodie'), found('dear 李')]).toEqual([true, true, true, true])
+    expect([found('dear bob'), found('dearBob'), found('dear'), found('dear    Bob'), found('dear 5')]).toEqual(
+      Array(5).fill(false),
+    )
+  })
+
+  test('the same word with the same meaning is held once', () => {
+    expect(
+      new Words([['a b', 1] as const, ['A-B', 1] as const, ['a b', 2] as const], 'letters', units).lists.flat(),
+    ).toHaveLength(2)
+  })
+
+  test('the filter lets every word pass, and no word stands where the pass asks when no word ends', () => {
+    const many = new Words(
+      Array.from(
+        { length: 3000 },
+        (_, index): Item<number> => [[...String(index)].map((digit) => 'abcdefghij'[Number(digit)]).join(''), 0],
+      ),
+      'letters',
+      units,
+    )
+    const filter = filterOf(many)
+    expect(filter[0]).toBe(0)
+    for (const [entry] of many.lists) expect(filter[hashOf(entry!.words[0]!) & (filter.length - 1)]).toBe(1)
   })
 })

@@ -38,7 +38,7 @@ export class Workspace {
           if (!this.told(bound, run.start, run.end)) continue
         }
         this.scan.work++
-        this.offer(bound.recognizer.find(run, this.scan), bound, run.start, run.end)
+        this.offer(bound.find.call(bound.recognizer, run, this.scan), bound, run.start, run.end)
       }
     }
   }
@@ -46,19 +46,19 @@ export class Workspace {
   /** The candidates of a text, in no order. Call `release` when they have been used. */
   run(text: string, context: Context | undefined, trace: Trace | undefined): readonly Candidate[] {
     const { scan, program } = this
-    const roster = context?.participants && compileRoster(context.participants, program.classes)
+    const roster = context?.participants && compileRoster(context.participants, program.units)
     scan.reset(text)
-    pass(scan, program.units, program.words, roster?.words, program.texts.length > 0)
-    if (scan.triggers === 0 && scan.hits === 0 && scan.rosterHits === 0 && program.texts.length === 0) return NONE
+    pass(scan, program, roster)
+    if (scan.triggers === 0 && scan.cues === 0 && scan.rosterHits === 0 && program.texts.length === 0) return NONE
     this.trace = trace
     this.candidates = undefined
     this.evidence.begin(context)
     this.dispatch()
-    if (scan.hits > 0) this.dispatchWords()
+    if (scan.cues > 0) this.dispatchWords()
     for (const bound of program.texts) {
       if (bound.recognizer.gate(scan)) this.offer(bound.recognizer.find(scan), bound, 0, text.length)
     }
-    if (roster && scan.rosterHits > 0) rosterCandidates(roster, scan, (candidate) => this.add(candidate))
+    if (scan.rosterHits > 0) rosterCandidates(scan, (candidate) => this.add(candidate))
     return this.candidates ?? NONE
   }
 
@@ -83,7 +83,7 @@ export class Workspace {
             if (!this.told(bound, at, at + 1)) continue
           }
           scan.work++
-          this.offer(bound.recognizer.find(at, scan), bound, at, at + 1)
+          this.offer(bound.find.call(bound.recognizer, at, scan), bound, at, at + 1)
         }
       } else if (kind === TOKEN) {
         const { token } = this
@@ -96,7 +96,7 @@ export class Workspace {
             if (!this.told(bound, token.start, token.end)) continue
           }
           scan.work++
-          this.offer(bound.recognizer.find(token, scan), bound, token.start, token.end)
+          this.offer(bound.find.call(bound.recognizer, token, scan), bound, token.start, token.end)
         }
       }
     }
@@ -104,16 +104,14 @@ export class Workspace {
 
   private dispatchWords(): void {
     const { scan, program } = this
-    const { words, triggers } = program
     for (let index = 0; index < scan.hits; index++) {
-      const list = triggers[scan.hitList[index]!]!
-      for (let entry = 0; entry < list.length; entry++) {
-        scan.work++
-        if (!words.match(list[entry]!, scan.text, scan.hitEnd[index]!, scan.classes)) continue
-        const { start, end } = words
-        const { bound } = list[entry]!.value
-        this.offer(bound.recognizer.find(start, end, scan), bound, start, end)
-      }
+      const meaning = scan.hit[index]!
+      if (meaning >= 0) continue
+      scan.work++
+      const bound = program.cues[~meaning]!
+      const start = scan.hitStart[index]!
+      const end = scan.hitEnd[index]!
+      this.offer(bound.find.call(bound.recognizer, start, end, scan), bound, start, end)
     }
   }
 

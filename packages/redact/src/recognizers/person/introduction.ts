@@ -61,6 +61,7 @@ export const weakIntroduction: WordRecognizer = {
   name: 'introduction-weak',
   entity: 'PERSON',
   on: 'word',
+  capital: true,
   words: ["i'm", 'i am', 'im', 'this is', "it's", 'its', 'call me', 'dear', 'regards', 'sincerely'],
   longest: 150,
   find(_start: number, end: number, scan: Scan): Outcome {

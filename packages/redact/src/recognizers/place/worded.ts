@@ -230,6 +230,7 @@ export const wordNumber: WordRecognizer = {
   entity: 'ADDRESS',
   on: 'word',
   words: ['one'],
+  capital: true,
   longest: 240,
   context: [{ group: addressCue, boost: 0.35, before: 26 }],
   find(start: number, _end: number, scan: Scan): Outcome {
