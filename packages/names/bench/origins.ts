@@ -1,11 +1,13 @@
 // Recall of persons by where their names come from:
 //
-//   node --conditions=@sluice/source packages/names/bench/origins.ts [--names 40]
+//   node --conditions=@sluice/source packages/names/bench/origins.ts [--names 40] [--tier fast | accurate] [--point f1 | recall]
 //
 // Forenames and surnames of `lists/*-by-country.tsv`, by region, in carriers of this file: full name, forename only, lower case; and
 // invented names that stand in no list. Every name is tried in every carrier.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { fastNames } from '../../redact/src/names/fast/load.ts'
+import { F1_POINT, RECALL_POINT } from '../../redact/src/names/fast/points.ts'
 import { createTagger } from '../src/index.ts'
 import { DATA } from '../training/accurate/dev-sets.ts'
 import { loadRuntime } from '../training/accurate/load-runtime.ts'
@@ -30,7 +32,14 @@ const CARRIERS = [
   'i was out with * last night',
 ] as const
 
-const { values } = parseArgs({ options: { names: { type: 'string', default: '40' } } })
+const { values } = parseArgs({
+  options: {
+    names: { type: 'string', default: '40' },
+    tier: { type: 'string', default: 'accurate' },
+    point: { type: 'string', default: 'f1' },
+  },
+})
+const threshold = values.point === 'recall' ? 'recall' : 'f1'
 const rowsOf = (file: string) =>
   readFileSync(`${DATA}/lists/${file}`, 'utf8')
     .split('\n')
@@ -52,7 +61,17 @@ const spread = <T>(items: readonly T[], count: number): T[] =>
     ? [...items]
     : Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)]!)
 
-const tagger = createTagger({ runtime: await loadRuntime() })
+type Found = { readonly start: number; readonly end: number; readonly entity: string }
+const accurate = values.tier === 'fast' ? undefined : createTagger({ runtime: await loadRuntime(), threshold })
+const point = threshold === 'recall' ? RECALL_POINT : F1_POINT
+const tag = async (texts: readonly string[]): Promise<readonly (readonly Found[])[]> =>
+  accurate?.tag(texts) ??
+  texts.map((text) =>
+    fastNames()
+      .find(text, point)
+      .map(({ start, end, label }) => ({ start, end, entity: label })),
+  )
+
 const recallOf = async (names: readonly string[]): Promise<number> => {
   const cases = names.flatMap((name) =>
     CARRIERS.map((carrier) => ({
@@ -61,7 +80,7 @@ const recallOf = async (names: readonly string[]): Promise<number> => {
       end: carrier.indexOf('*') + name.length,
     })),
   )
-  const found = await tagger.tag(cases.map(({ text }) => text))
+  const found = await tag(cases.map(({ text }) => text))
   const hits = cases.filter(({ start, end }, index) =>
     found[index]!.some((s) => s.entity === 'PERSON' && s.start < end && start < s.end),
   )
@@ -104,4 +123,4 @@ for (const [region, recalls] of table) {
   console.log(`${region.padEnd(22)}${recalls.map((value) => value.toFixed(3).padEnd(7)).join('')}     ${mean.toFixed(3)}`)
 }
 console.log(`gap between best and worst origin: ${(100 * (Math.max(...means) - Math.min(...means))).toFixed(1)} points of recall`)
-await tagger.close()
+await accurate?.close()

@@ -10,12 +10,18 @@ from dataclasses import replace
 from functools import cached_property
 
 from corpus import Row, data_folder
+from lexicon import plain
 
 CONSONANTS = "b c d f g h j k l m n p r s t v z ch sh th kr dr".split()
 VOWELS = "a e i o u ai ee ya ia".split()
 NEAR = {"United States", "United Kingdom", "India", "Singapore", "Malaysia", "Australia", "Canada", "Ireland"}
 ONE_OR_TWO_WORDS = re.compile(r"[^\W\d_]+( [^\W\d_]+)?")
-LATIN = re.compile(r"[A-Za-z]+")
+LATIN = re.compile(r"[a-z]+([' -][a-z]+)?")
+# Parts of the world that are drawn alike, whatever number of countries has lists; the countries in none of them are one part.
+PARTS = (
+    "CN JP KR TW MN", "IN PK BD NP LK", "PH ID MY TH VN KH", "EG SA MA DZ IQ JO LB TN AE KW LY", "ZA ML GQ NG GH KE",
+    "RU PL UA CZ RS BG HR SK SI BY ME MK BA", "ES IT FR PT BR MX AR CO CL RO PE VE", "DE NL SE NO DK FI AT IS", "TR IR AZ KZ UZ KG TJ",
+)  # fmt: skip
 # Words that are commoner than any name that is spelt like them.
 COMMON_WORDS = 500
 
@@ -35,19 +41,25 @@ class NameSource:
         return [row[0] for row in rows], list(itertools.accumulate(1 / (20 + int(row[2])) for row in rows))
 
     @cached_property
-    def forenames(self) -> list[list[str]]:
-        return self._by_country("forenames-by-country.tsv")
+    def forenames(self) -> list[list[list[str]]]:
+        return self._by_part("forenames-by-country.tsv")
 
     @cached_property
-    def surnames(self) -> list[list[str]]:
-        return self._by_country("surnames-by-country.tsv")
+    def surnames(self) -> list[list[list[str]]]:
+        return self._by_part("surnames-by-country.tsv")
 
-    def _by_country(self, name: str) -> list[list[str]]:
+    def _by_part(self, name: str) -> list[list[list[str]]]:
+        """Names by part of the world and country."""
         countries: dict[str, list[str]] = {}
         for row in self._rows(name):
-            if LATIN.fullmatch(row[3]):
+            if LATIN.fullmatch(plain(row[3])):
                 countries.setdefault(row[0], []).append(row[3])
-        return list(countries.values())
+        parts = [[countries.pop(code) for code in part.split() if code in countries] for part in PARTS]
+        return [part for part in (*parts, list(countries.values())) if part]
+
+    def _of_the_world(self, rng: random.Random, parts: list[list[list[str]]]) -> str:
+        # A part of the world first, then a country: otherwise those with long lists would stand for all.
+        return written(rng.choice(rng.choice(rng.choice(parts))), rng)
 
     @cached_property
     def us_surnames(self) -> list[str]:
@@ -86,19 +98,28 @@ class NameSource:
 
     def _any_forename(self, rng: random.Random) -> str:
         draw = rng.random()
-        if draw < 0.45:
+        if draw < 0.35:
             names, weights = self.us_forenames
             return rng.choices(names, cum_weights=weights)[0]
-        # A country first: otherwise those with long lists would stand for the world.
         if draw < 0.85:
-            return rng.choice(rng.choice(self.forenames))
+            return self._of_the_world(rng, self.forenames)
         return rng.choice(self.us_surnames) if draw < 0.92 else invented(rng)
 
     def _any_surname(self, rng: random.Random) -> str:
         draw = rng.random()
         if draw < 0.5:
-            return rng.choice(rng.choice(self.surnames))
+            return self._of_the_world(rng, self.surnames)
         return rng.choice(self.us_surnames) if draw < 0.92 else invented(rng)
+
+
+def written(name: str, rng: random.Random) -> str:
+    """A listed name as people write it: mostly without accents; one of two parts also in one, apart, or the first part alone."""
+    if rng.random() < 0.8:
+        name = "".join(plain(letter) if letter.islower() else plain(letter).upper() for letter in name)
+    head, *tail = name.split("-")
+    if tail:
+        name = rng.choice((name, head + tail[0], f"{head} {tail[0].capitalize()}", head))
+    return name
 
 
 def invented(rng: random.Random) -> str:

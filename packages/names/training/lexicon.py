@@ -10,6 +10,7 @@ Sources: popular names by country (CC0), US forenames (MIT; data in the public d
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,7 @@ SHAPES = 8
 FEATURE_SIZES = (SHAPES, FORENAMES, SURNAMES, PLACES)
 SLOTS = 1 << 18
 LONGEST = 32
+PARTED = re.compile(r"[\s/-]+")
 
 
 def plain(word: str) -> str:
@@ -50,8 +52,14 @@ def read_lists(folder: Path | None = None) -> dict[str, int]:
         least(forenames, plain(name), 1 if int(rank) <= 200 else 2 if int(rank) <= 600 else 3)
     for _country, rank, _gender, name, *_local in _table_rows(lists / "forenames-by-country.tsv"):
         least(forenames, plain(name), 2 if int(rank) <= 20 else 3)
+        # WordPiece parts words at hyphens. Parts of two letters are mostly ordinary words.
+        for part in PARTED.split(plain(name)):
+            if len(part) > 2:
+                least(forenames, part, 3)
     for row in _table_rows(lists / "surnames-by-country.tsv"):
-        least(surnames, plain(row[3]), 1)
+        for part in (plain(row[3]), *PARTED.split(plain(row[3]))):
+            if len(part) > 2 or part == plain(row[3]):
+                least(surnames, part, 1)
     for line in (lists / "us-surnames.txt").read_text(encoding="utf-8").split("\n"):
         least(surnames, plain(line.strip()), 2)
     with (lists / "world-cities.csv").open(encoding="utf-8", newline="") as file:

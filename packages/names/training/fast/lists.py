@@ -80,8 +80,10 @@ def drawn():
     us = [(row[0], 1 / (20 + int(row[2]))) for row in _rows('us-forenames-ssa.tsv') if int(row[3]) >= 1950]
     by_country = {}
     for country, _rank, _gender, name, _local in _rows('forenames-by-country.tsv'):
-        if plain(name):
-            by_country.setdefault(country, []).append(name)
+        # A swap fills one word: of a name of two parts it takes both in one, or a part.
+        parts = re.split(r"[\s'’-]+", name)
+        forms = [name] if len(parts) == 1 else [''.join(parts), *(part for part in parts if len(part) > 2)]
+        by_country.setdefault(country, []).extend(form.capitalize() for form in forms if plain(form))
     popular = {}
     for country, _rank, _gender, name, _local in _rows('surnames-by-country.tsv'):
         if plain(name):
