@@ -3,6 +3,7 @@ import { compile } from './engine/compile.ts'
 import { Engine } from './engine/engine.ts'
 import type { Context, Finding, Participant, Range } from './finding.ts'
 import { fastRecognizers } from './names/fast/recognizers.ts'
+import { mentionsOf, merged } from './names/mention/mentions.ts'
 import { operators } from './operators/index.ts'
 import { Keyed } from './operators/keyed.ts'
 import type { OperatorName, OperatorState } from './operators/operator.ts'
@@ -31,7 +32,10 @@ export type Redactor = {
    * Findings carry the path of their string.
    */
   redactValue<T>(value: T, context?: Context): ValueResult<T>
-  /** A redactor for the messages of one conversation in order: `[EMAIL_1]` stays `[EMAIL_1]`. Keeps the last three messages. */
+  /**
+   * A redactor for the messages of one conversation in order: `[EMAIL_1]` stays `[EMAIL_1]`, and who was named once is known for
+   * the rest. Keeps the last three messages and up to 500 words of names.
+   */
   conversation(participants?: readonly Participant[]): Conversation
   /**
    * A stream from text to redacted text, equal to `redact` of the whole however it is cut; tokens are numbered through. In
@@ -99,9 +103,11 @@ export function redactorWith(options: RedactorOptions, sizes: (longest: number) 
       return redactValue(value, context, (text, own) => rewriteWith(text, own, () => state))
     },
     conversation(participants) {
-      return createConversation(participants, (text, context, tokens) => {
-        const { text: result, findings } = rewriteWith(text, context, () => ({ tokens, keyed }))
-        return { text: result, findings }
+      return createConversation(participants, (text, context, tokens, known) => {
+        const found = detector.detect(text, context)
+        const findings = known.size === 0 ? found : merged(found, mentionsOf(text, found, known))
+        if (findings.length === 0) return { text, findings }
+        return { text: replaced(text, findings, { tokens, keyed }).text, findings }
       })
     },
     stream(options = {}) {

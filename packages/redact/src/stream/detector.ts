@@ -1,7 +1,9 @@
 import type { Engine } from '../engine/engine.ts'
+import { Strength } from '../engine/recognizer.ts'
 import { spanCandidates } from '../engine/spans.ts'
-import { moved, type Trace } from '../engine/trace.ts'
+import { moved, type Trace, type TraceEvent } from '../engine/trace.ts'
 import type { Context, Finding, Span } from '../finding.ts'
+import { learnNames, mentionsOf, merged } from '../names/mention/mentions.ts'
 import { type BlockSink, type BlockSizes, Blocks } from './blocks.ts'
 
 /** A message is one block whole; of longer texts, at most this much is in hand at once. */
@@ -29,7 +31,7 @@ export class Detector {
 
   /** The findings of a text, sorted, without overlaps. `trace` receives every decision. */
   detect(text: string, context?: Context, trace?: Trace): readonly Finding[] {
-    if (text.length <= this.whole) return this.engine.detect(text, context, trace)
+    if (text.length <= this.whole) return this.stretch(text, context, trace)
     if (context?.spans) spanCandidates(context.spans, text, 0)
     const all: Finding[] = []
     const blocks = this.blocks(
@@ -52,10 +54,27 @@ export class Detector {
       const known = offset === 0 ? context : later
       const spans = known?.spans
       const here = spans ? { ...known, spans: spansWithin(spans, offset, stretch.length) } : known
-      return this.engine.detect(stretch, here, trace && ((event) => trace(moved(event, offset))))
+      return this.stretch(stretch, here, trace && ((event) => trace(moved(event, offset))))
     }
     return new Blocks(detect, this.sizes, sink)
   }
+
+  /** What the recognizers find in a stretch, and where else in it the names stand that they found. */
+  private stretch(text: string, context: Context | undefined, trace: Trace | undefined): readonly Finding[] {
+    const findings = this.engine.detect(text, context, trace)
+    if (findings.length === 0) return findings
+    const known = new Set<string>()
+    learnNames(text, findings, known)
+    if (known.size === 0) return findings
+    const mentions = mentionsOf(text, findings, known)
+    if (trace) for (const mention of mentions) trace(matched(mention))
+    return merged(findings, mentions)
+  }
+}
+
+function matched(mention: Finding): TraceEvent {
+  const candidate = { ...mention, strength: Strength.pattern, negative: false }
+  return { kind: 'matched', candidate, base: mention.score, checksum: undefined, reserved: undefined, boosts: [] }
 }
 
 function spansWithin(spans: readonly Span[], offset: number, length: number): readonly Span[] {
