@@ -29,6 +29,7 @@ describe('the package', () => {
       'policySchema',
       'requestSchema',
       'shortTagsSchema',
+      'steadySpan',
       'subjectsOf',
       'taxonomySchema',
     ])

@@ -10,6 +10,7 @@ export {
   type MessageInput,
   type Obligation,
 } from './decision/decision.ts'
+export { type SteadySpan, steadySpan } from './decision/steady.ts'
 export type {
   Conditionality,
   Consent,

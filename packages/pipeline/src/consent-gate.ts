@@ -6,6 +6,10 @@ import {
   explainByTags,
   type MessageTag,
   narrowByTags,
+  type Policy,
+  parseInstant,
+  type SteadySpan,
+  steadySpan,
   subjectsOf,
 } from '@sluice/consent'
 
@@ -14,6 +18,7 @@ import { parsePath, valueAt } from './path/path.ts'
 import type { PlanParts, ProcessOptions } from './plan.ts'
 import type { Party } from './receipt/receipt.ts'
 import type { ReadRecord } from './tag/message-tag.ts'
+import type { Writer } from './tag/people.ts'
 import type { Verdict } from './verdict.ts'
 
 /** A consent decision, as the rest of the pipeline needs it. */
@@ -36,7 +41,10 @@ export function createConsentGate({ contract, policy, taxonomy }: PlanParts): Co
   const withEvents = consent.files !== undefined || consent.kafka !== undefined
   const tagged = consent.tags !== undefined
   const tagsAt = consent.tags?.startsWith('$') ? parsePath(consent.tags) : undefined
+  const memory = withEvents && !tagged ? new DecisionMemory(policy) : undefined
   return (read, record, options) => {
+    const remembered = memory?.recall(read, options)
+    if (remembered) return remembered
     // The decision checks the shape of the tag: what is unknown in it holds or denies.
     const message = read.tag as MessageTag
     const input = {
@@ -49,10 +57,81 @@ export function createConsentGate({ contract, policy, taxonomy }: PlanParts): Co
     }
     const tags = tagsAt?.ok ? valueAt(record, tagsAt.path) : options.tags
     if (!withEvents) return outcome(explainByTags({ ...input, tags }), read)
-    const byEvents = explain({ ...input, records: recordsOf(message, options.consent) })
-    if (!tagged) return outcome(byEvents, read)
+    const records = recordsOf(message, options.consent)
+    const byEvents = explain({ ...input, records })
+    if (!tagged) {
+      const decided = outcome(byEvents, read)
+      memory?.remember(read, options, records, decided)
+      return decided
+    }
     const byTags = checkTags(tags, { parties: humans(read), purpose, now: options.now, taxonomy })
     return outcome({ ...byEvents, decision: narrowByTags(byEvents.decision, byTags) }, read)
+  }
+}
+
+interface RememberedDecision {
+  readonly view: ConsentView
+  /** How many events the view held; what it holds grows only. */
+  events: number
+  /** How many records of these people it held. */
+  readonly records: number
+  readonly service: string | null
+  readonly dataCategory: unknown
+  readonly span: SteadySpan
+  readonly outcome: ConsentOutcome
+}
+
+/**
+ * What was decided last for each author in a conversation. The next message of the same author, among the same people and by the
+ * same service, is decided the same way as long as nobody has said anything and no moment has passed at which something said
+ * before begins or ends to count. Only for records that say nothing else that matters.
+ */
+class DecisionMemory {
+  readonly #policy: Policy
+  readonly #decisions = new WeakMap<Writer, RememberedDecision>()
+
+  constructor(policy: Policy) {
+    this.#policy = policy
+  }
+
+  recall({ plain, tag, writer }: ReadRecord, options: ProcessOptions): ConsentOutcome | undefined {
+    const { consent: view, now } = options
+    if (!plain || view === undefined || !this.#isFresh(options)) return undefined
+    const known = this.#decisions.get(writer)
+    if (known === undefined || known.view !== view) return undefined
+    if (known.service !== tag.service || known.dataCategory !== tag.dataCategory) return undefined
+    const { nowAfter, nowBefore, eventAfter, eventBefore } = known.span
+    // NaN, for a time that is none, lies in no span.
+    const eventTime = parseInstant(tag.eventTime)
+    if (!(now > nowAfter && now < nowBefore && eventTime > eventAfter && eventTime < eventBefore)) return undefined
+    if (known.events !== view.events) {
+      if (known.records !== recordsOf(tag as MessageTag, view).length) return undefined
+      known.events = view.events
+    }
+    return known.outcome
+  }
+
+  remember(read: ReadRecord, options: ProcessOptions, records: readonly unknown[], decided: ConsentOutcome): void {
+    const { plain, tag, writer } = read
+    const { consent: view, now } = options
+    if (!plain || view === undefined || !this.#isFresh(options)) return
+    const eventTime = parseInstant(tag.eventTime)
+    const span = Number.isNaN(eventTime) ? undefined : steadySpan(records, now, eventTime, this.#policy)
+    if (span === undefined) return
+    const { service, dataCategory } = tag
+    this.#decisions.set(writer, {
+      view,
+      events: view.events,
+      records: records.length,
+      service,
+      dataCategory,
+      span,
+      outcome: decided,
+    })
+  }
+
+  #isFresh({ consentLagSeconds: lag = 0 }: ProcessOptions): boolean {
+    return lag !== null && lag >= 0 && lag <= this.#policy.maxStoreLagSeconds
   }
 }
 

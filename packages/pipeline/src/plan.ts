@@ -10,9 +10,8 @@ import { allRequests, type TaggerRequest } from './names/requests.ts'
 import { parsePath, valueAt } from './path/path.ts'
 import type { Field, ProjectionNode } from './projection/projection.ts'
 import { countByEntity, type Party, type Receipt } from './receipt/receipt.ts'
-import { type ReadRecord, readRecord } from './tag/message-tag.ts'
-import { PeopleReader, participant } from './tag/people.ts'
-import { RecordProblem, recordReader } from './tag/read-record.ts'
+import { createTagReader, type ReadRecord } from './tag/message-tag.ts'
+import { RecordProblem } from './tag/read-record.ts'
 import { createTransform, type TextSets } from './transform.ts'
 import type { Position } from './treatments/noise.ts'
 import type { FieldFinding } from './treatments/redact.ts'
@@ -114,16 +113,15 @@ function refuseWithoutKey(): never {
 
 function createProcess(parts: PlanParts, key: Uint8Array): Pick<Plan, 'process' | 'collectTexts'> {
   const { contract, mapping } = parts
-  const reader = recordReader(mapping)
   const gate = createConsentGate(parts)
   const transform = createTransform(parts, key)
-  const people = new PeopleReader(mapping.participants, mapping.names)
+  const readTag = createTagReader(mapping, contract.assume)
   const receipts = receiptWriter(parts, keyedHash(key, 'receipt'), mapping)
   const subjectHash = keyedHash(key, 'subject', 20_000)
 
   const collectTexts: Plan['collectTexts'] = (record, options, into) => {
     try {
-      const decision = gate(readRecord(record, reader, mapping, contract.assume, people), record, options)
+      const decision = gate(readTag(record), record, options)
       if (decision.verdict === 'allow' || decision.verdict === 'redact') transform.collectTexts(record, decision.cut, into)
     } catch {
       // Whatever is wrong with the record, `process` says it.
@@ -140,7 +138,7 @@ function createProcess(parts: PlanParts, key: Uint8Array): Pick<Plan, 'process' 
       ...(due ? { charge: due } : {}),
     })
     try {
-      const read = readRecord(record, reader, mapping, contract.assume, people)
+      const read = readTag(record)
       const decision = gate(read, record, options)
       if (decision.verdict === 'deny' || decision.verdict === 'hold') {
         return {
@@ -185,10 +183,8 @@ function createProcess(parts: PlanParts, key: Uint8Array): Pick<Plan, 'process' 
 }
 
 /** Who the redactor looks for: the people of the conversation, an author who is not among them, and mentions to be masked. */
-function rosterOf({ tag, people }: ReadRecord, { mask }: ConsentOutcome): readonly Participant[] {
-  const isOutsider = tag.author !== null && !people.participants.includes(tag.author)
-  if (!isOutsider && mask.length === 0) return people.roster
-  return [...people.roster, ...(isOutsider ? [participant(tag.author!, [])] : []), { names: mask.flat() }]
+function rosterOf({ writer }: ReadRecord, { mask }: ConsentOutcome): readonly Participant[] {
+  return mask.length === 0 ? writer.roster : [...writer.roster, { names: mask.flat() }]
 }
 
 /** Every mention that had to be masked must have been taken out somewhere: a text that was not found may stand there in other words. */

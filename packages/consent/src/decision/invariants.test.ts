@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { consent, input, message, request, say } from '../../fixture/conversation.ts'
 import { CONDITIONALITIES, type ConsentEvent, METHODS, PROHIBITION_KINDS, RETRACTION_KINDS } from '../events/event.ts'
 import { parseConsentEvent } from '../events/parse.ts'
+import { STRICT_POLICY } from '../policy/strict.ts'
 import { AI_TAXONOMY } from '../taxonomy/ai.ts'
 import { createConsentView } from '../view/memory.ts'
 import { decide } from './decide.ts'
 import type { DecideInput } from './decision.ts'
+import { steadySpan } from './steady.ts'
 
 // Small worlds, in which everything meets: three people, two conversations, a few instants around each other, and every
 // fault that a grant can have, most of them rare enough that many worlds are allowed.
@@ -220,5 +222,28 @@ describe('whatever the world', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('is decided the same way at every other time inside the steady span', () => {
+    const day = 86_400_000
+    const moments = fc
+      .tuple(instants, fc.constantFrom(-400 * day, -day, -1, 0, 1, day, 45 * day, 365 * day, 400 * day))
+      .map(([instant, away]) => Date.parse(instant) + away)
+    let inside = 0
+    fc.assert(
+      fc.property(worlds, moments, moments, moments, moments, (world, now, eventTime, laterNow, laterEvent) => {
+        const at = (time: number, event: number) => {
+          const eventTime = new Date(event).toISOString()
+          return decide({ ...world, asOf: undefined, now: time, message: { ...world.message, eventTime } })
+        }
+        const span = steadySpan(world.records, now, eventTime, STRICT_POLICY)!
+        const inNow = laterNow > span.nowAfter && laterNow < span.nowBefore
+        if (!inNow || laterEvent <= span.eventAfter || laterEvent >= span.eventBefore) return
+        inside++
+        expect(at(laterNow, laterEvent)).toEqual(at(now, eventTime))
+      }),
+      { numRuns: 10_000 },
+    )
+    expect(inside).toBeGreaterThan(1_000)
   })
 })

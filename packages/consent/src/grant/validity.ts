@@ -1,3 +1,5 @@
+import type { EventTimes } from '../events/accepted.ts'
+import type { Policy } from '../policy/policy.ts'
 import type { GrantCheck } from './context.ts'
 
 const DAY = 86_400_000
@@ -8,6 +10,9 @@ export const isEffective: GrantCheck = ({ times }, { situation }) => times.given
 /** GDPR 7(2): what was declared invalid was never binding. */
 export const isNotInvalidated: GrantCheck = ({ event }, { invalidated }) => !invalidated.has(event.id)
 
-/** The end is exclusive; a consent without one holds for the policy's default validity. */
-export const isNotExpired: GrantCheck = ({ times }, { situation: { now, policy } }) =>
-  now < (Number.isNaN(times.expiresAt) ? times.givenAt + policy.defaultValidityDays * DAY : times.expiresAt)
+/** The end of a consent; one without an end of its own holds for the policy's default validity. */
+export const validUntil = ({ givenAt, expiresAt }: EventTimes, policy: Policy): number =>
+  Number.isNaN(expiresAt) ? givenAt + policy.defaultValidityDays * DAY : expiresAt
+
+/** The end is exclusive. */
+export const isNotExpired: GrantCheck = ({ times }, { situation: { now, policy } }) => now < validUntil(times, policy)

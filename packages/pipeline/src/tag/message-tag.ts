@@ -1,6 +1,6 @@
 import type { Contract, RecordMapping } from '../contract/schema.ts'
-import type { People, PeopleReader } from './people.ts'
-import { identifier, instant, isObject, missing, type RecordReader } from './read-record.ts'
+import { type People, PeopleReader, type Writer } from './people.ts'
+import { identifier, instant, isObject, missing, recordReader } from './read-record.ts'
 
 /**
  * The consent-relevant view of a record, before `@sluice/consent` has judged it: its members are what the record holds or
@@ -49,54 +49,97 @@ export interface ReadRecord {
   /** Texts by which each mention is written, in the order of `tag.mentions`. */
   readonly mentionTexts: readonly (readonly string[])[]
   readonly people: People
+  readonly writer: Writer
   readonly requester: string | null
+  /** The record says nothing of its own but who wrote it, among whom, when and by which service: all else is declared. */
+  readonly plain: boolean
 }
 
 /**
- * Reads a record through the contract.
- *
- * @throws RecordProblem when a mapped value is missing or of the wrong type
+ * Compiles the reading of records through the contract. The function throws a `RecordProblem` when a mapped value is missing or of
+ * the wrong type.
  */
-export function readRecord(
-  record: unknown,
-  reader: RecordReader,
-  mapping: RecordMapping,
-  assume: Contract['assume'],
-  peopleReader: PeopleReader,
-): ReadRecord {
-  if (!isObject(record)) throw missing(record, '$', 'an object')
-  const authorValue = reader.author(record)
-  const author = authorValue === null ? null : identifier(authorValue, mapping.author)
-  const conversation = identifier(reader.conversation(record), mapping.conversation)
-  const people = peopleReader.read(conversation, reader.participants(record), reader.names(record))
-  const { participants, names } = people
-  const quotations = list(reader.quoted(record), mapping.quoted)
-  const service = reader.service(record) ?? assume.service ?? null
-  const mentions = list(reader.mentions(record), mapping.mentions).map((mention) => readMention(mention, names))
-  const quoted = quotations.map((quotation) => readQuotation(quotation, service))
-  const parties = [author, ...participants, ...quoted.map((q) => q.author), ...mentions.map((m) => m.tag.subject)]
-  return {
-    tag: {
-      id: identifier(reader.id(record), mapping.id),
-      service: service === null ? null : identifier(service, mapping.service ?? '$'),
-      conversation,
-      eventTime: instant(reader.eventTime(record), mapping.eventTime),
-      expiresAt: optionalInstant(reader.expiresAt(record), mapping.expiresAt),
-      state: reader.state(record) ?? 'live',
-      author,
-      participants,
-      quoted,
-      mentions: mentions.map((mention) => mention.tag),
-      dataCategory: reader.dataCategory(record) ?? assume.dataCategory ?? 'content',
-      special: readSpecial(reader.special(record), assume),
-      preference: reader.preference(record) ?? null,
-      subjects: readSubjects(reader.subjects(record), parties, assume, mapping.subjects),
-    },
-    quotations,
-    mentionTexts: mentions.map((mention) => mention.texts),
-    people,
-    requester: optionalIdentifier(reader.requester(record), mapping.requester),
+export function createTagReader(mapping: RecordMapping, assume: Contract['assume']): (record: unknown) => ReadRecord {
+  const reader = recordReader(mapping)
+  const assumed: SubjectInput = {
+    jurisdiction: assume.jurisdiction ?? null,
+    age: assume.age ?? null,
+    status: assume.account ?? 'unknown',
   }
+  const peopleReader = new PeopleReader(mapping.participants, mapping.names, assumed)
+  const special = Object.freeze({ status: assume.special ?? 'unknown', categories: NONE, subjects: NONE })
+  return (record) => {
+    if (!isObject(record)) throw missing(record, '$', 'an object')
+    const authorValue = reader.author(record)
+    const author = authorValue === null ? null : identifier(authorValue, mapping.author)
+    const conversation = identifier(reader.conversation(record), mapping.conversation)
+    const people = peopleReader.read(conversation, reader.participants(record), reader.names(record))
+    const writer = peopleReader.writer(people, author)
+    const { participants, names } = people
+    const quotations = list(reader.quoted(record), mapping.quoted)
+    const service = reader.service(record) ?? assume.service ?? null
+    const mentions = map(list(reader.mentions(record), mapping.mentions), (mention) => readMention(mention, names))
+    const quoted = map(quotations, (quotation) => readQuotation(quotation, service))
+    const others = quoted.length > 0 || mentions.length > 0
+    const id = identifier(reader.id(record), mapping.id)
+    const serviceName = service === null ? null : identifier(service, mapping.service ?? '$')
+    const eventTime = instant(reader.eventTime(record), mapping.eventTime)
+    const expiresAt = optionalInstant(reader.expiresAt(record), mapping.expiresAt)
+    const state = reader.state(record) ?? 'live'
+    const specialValue = reader.special(record) ?? special
+    const preference = reader.preference(record) ?? null
+    const subjectsValue = reader.subjects(record) ?? null
+    const subjects =
+      others || subjectsValue !== null
+        ? readSubjects(subjectsValue, partiesOf(author, participants, quoted, mentions), assumed, mapping.subjects)
+        : writer.assumed
+    const requester = optionalIdentifier(reader.requester(record), mapping.requester)
+    return {
+      tag: {
+        id,
+        service: serviceName,
+        conversation,
+        eventTime,
+        expiresAt,
+        state,
+        author,
+        participants,
+        quoted,
+        mentions: map(mentions, (mention) => mention.tag),
+        dataCategory: reader.dataCategory(record) ?? assume.dataCategory ?? 'content',
+        special: typeof specialValue === 'string' ? { status: specialValue, categories: NONE, subjects: NONE } : specialValue,
+        preference,
+        subjects,
+      },
+      quotations,
+      mentionTexts: map(mentions, (mention) => mention.texts),
+      people,
+      writer,
+      requester,
+      plain:
+        !others &&
+        subjects === writer.assumed &&
+        expiresAt === null &&
+        state === 'live' &&
+        specialValue === special &&
+        preference === null &&
+        requester === null,
+    }
+  }
+}
+
+const NONE: readonly never[] = Object.freeze([])
+
+/** Most lists are empty, and need no list of their own. */
+const map = <T, U>(list: readonly T[], of: (item: T) => U): readonly U[] => (list.length === 0 ? NONE : list.map(of))
+
+function partiesOf(
+  author: string | null,
+  participants: readonly string[],
+  quoted: readonly QuotedInput[],
+  mentions: readonly { readonly tag: MentionInput }[],
+): unknown[] {
+  return [author, ...participants, ...quoted.map((quote) => quote.author), ...mentions.map(({ tag }) => tag.subject)]
 }
 
 function optionalInstant(value: unknown, path = '$'): string | null {
@@ -109,7 +152,7 @@ function optionalIdentifier(value: unknown, path = '$'): string | null {
 
 /** A list, one object instead of a list, or nothing. */
 function list(value: unknown, path = '$'): readonly unknown[] {
-  if (value === undefined || value === null) return []
+  if (value === undefined || value === null) return NONE
   if (Array.isArray(value)) return value
   if (isObject(value)) return [value]
   throw missing(value, path, 'an object or a list')
@@ -145,27 +188,22 @@ function partyOf(value: unknown): unknown {
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
 }
 
-function readSpecial(value: unknown, assume: Contract['assume']): unknown {
-  if (typeof value === 'string') return { status: value, categories: [], subjects: [] }
-  return value ?? { status: assume.special ?? 'unknown', categories: [], subjects: [] }
-}
-
 function readSubjects(
   value: unknown,
   parties: readonly unknown[],
-  assume: Contract['assume'],
+  assumed: SubjectInput,
   path = '$',
 ): Record<string, SubjectInput> {
-  if (value !== undefined && value !== null && !isObject(value)) throw missing(value, path, 'an object by participant')
+  if (value !== null && !isObject(value)) throw missing(value, path, 'an object by participant')
   const subjects: Record<string, SubjectInput> = Object.create(null)
   for (const party of parties) {
     if (typeof party !== 'string') continue
     const given = value && Object.hasOwn(value, party) ? value[party] : undefined
     const known = isObject(given) ? given : {}
     subjects[party] = {
-      jurisdiction: known.jurisdiction ?? assume.jurisdiction ?? null,
-      age: known.age ?? assume.age ?? null,
-      status: known.status ?? assume.account ?? 'unknown',
+      jurisdiction: known.jurisdiction ?? assumed.jurisdiction,
+      age: known.age ?? assumed.age,
+      status: known.status ?? assumed.status,
     }
   }
   return subjects

@@ -1,4 +1,5 @@
 import type { Participant } from '@sluice/redact'
+import type { SubjectInput } from './message-tag.ts'
 import { identifiers, isObject, missing } from './read-record.ts'
 
 /** Who takes part in a conversation and how they are called. */
@@ -8,10 +9,21 @@ export interface People {
   readonly names: ReadonlyMap<string, readonly string[]>
   /** The same for the redactor, which compiles it once per array. */
   readonly roster: readonly Participant[]
+  /** What was made of the people for each author who wrote lately. */
+  readonly writers: Map<string, Writer>
 }
 
-/** Conversations that are remembered. */
+/** An author in a conversation, as the same object from record to record, so that more can be remembered beside it. */
+export interface Writer {
+  /** The people, and the author where not among them. */
+  readonly roster: readonly Participant[]
+  /** What the contract declares of everybody, by party. */
+  readonly assumed: Readonly<Record<string, SubjectInput>>
+}
+
+/** Conversations that are remembered, and authors of each. */
 const REMEMBERED = 2_000
+const REMEMBERED_WRITERS = 64
 
 interface Remembered {
   readonly rawNames: unknown
@@ -25,11 +37,14 @@ interface Remembered {
 export class PeopleReader {
   readonly #participantsPath: string
   readonly #namesPath: string
+  readonly #assumed: SubjectInput
   #recent = new Map<string, Remembered>()
 
-  constructor(participantsPath: string, namesPath = '$') {
+  /** @param assumed what is declared of everybody */
+  constructor(participantsPath: string, namesPath: string | undefined, assumed: SubjectInput) {
     this.#participantsPath = participantsPath
-    this.#namesPath = namesPath
+    this.#namesPath = namesPath ?? '$'
+    this.#assumed = assumed
   }
 
   /** @throws RecordProblem when participants or names are of the wrong type */
@@ -38,10 +53,26 @@ export class PeopleReader {
     if (known && sameTexts(rawParticipants, known.people.participants) && sameNames(rawNames, known.rawNames)) return known.people
     const participants = identifiers(rawParticipants, this.#participantsPath)
     const names = displayNames(rawNames, participants, this.#namesPath)
-    const people = { participants, names, roster: rosterOf(participants, names) }
+    const people = { participants, names, roster: rosterOf(participants, names), writers: new Map() }
     if (this.#recent.size >= REMEMBERED) this.#recent = new Map()
     this.#recent.set(conversation, { rawNames, people })
     return people
+  }
+
+  /** @param author null where the record has none */
+  writer(people: People, author: string | null): Writer {
+    const key = author ?? ''
+    const known = people.writers.get(key)
+    if (known) return known
+    const { participants, roster, writers } = people
+    const outsider = author !== null && !participants.includes(author)
+    const assumed: Record<string, SubjectInput> = Object.create(null)
+    if (author !== null) assumed[author] = this.#assumed
+    for (const party of participants) assumed[party] = this.#assumed
+    const writer = { roster: outsider ? [...roster, participant(author, [])] : roster, assumed: Object.freeze(assumed) }
+    if (writers.size >= REMEMBERED_WRITERS) writers.clear()
+    writers.set(key, writer)
+    return writer
   }
 }
 

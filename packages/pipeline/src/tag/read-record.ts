@@ -22,8 +22,7 @@ export function recordReader(mapping: RecordMapping): RecordReader {
   const reader: Partial<RecordReader> = {}
   for (const name of MAPPED) {
     const text = mapping[name]
-    const path = text === undefined ? undefined : readPath(text)
-    reader[name] = path === undefined ? () => undefined : (record) => valuesAt(record, path)
+    reader[name] = text === undefined ? () => undefined : valueReader(readPath(text))
   }
   return reader as RecordReader
 }
@@ -51,6 +50,14 @@ function readPath(text: string): Path {
   const read = parsePath(text)
   if (!read.ok) throw new TypeError(`not a path: ${text}`)
   return read.path
+}
+
+/** Reads by a path. Most paths are one name, which is read without a walk. */
+function valueReader(path: Path): (record: unknown) => unknown {
+  const [first, second] = path.steps
+  if (first?.kind !== 'name' || second !== undefined) return (record) => valuesAt(record, path)
+  const { name } = first
+  return (record) => (isObject(record) && Object.hasOwn(record, name) ? record[name] : undefined)
 }
 
 /** The value of a singular path; the list of present values of one with a single `[*]`, as in `$.members[*].id`. */
