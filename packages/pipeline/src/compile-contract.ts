@@ -80,6 +80,17 @@ export function compileContract(contract: unknown, options: CompileOptions = {})
   })
 }
 
+/**
+ * The taggers that a contract asks for, by name: what `models` has to know. Nothing for a contract that does not hold together, which
+ * `compileContract` says more about.
+ */
+export function requestedTaggers(contract: unknown, options: Pick<CompileOptions, 'names'> = {}): readonly string[] {
+  const read = contractSchema.safeParse(contract)
+  if (!read.success) return []
+  const requests = allRequests(readFields(withNames(read.data, options.names), []))
+  return [...new Set(requests.map(({ name }) => name))]
+}
+
 function shape(path: readonly PropertyKey[], message: string): ContractProblem {
   return { code: 'E_CONTRACT_SHAPE', path: showPath(path), message }
 }

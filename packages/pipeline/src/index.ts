@@ -1,5 +1,5 @@
 export type { Charge } from './charge.ts'
-export { type CompileOptions, compileContract } from './compile-contract.ts'
+export { type CompileOptions, compileContract, requestedTaggers } from './compile-contract.ts'
 export { ContractError, type ContractProblem, type ContractProblemCode } from './contract/problems.ts'
 export type { Contract, ContractInput, RecordMapping } from './contract/schema.ts'
 export { describePlan, type Explanation, explain, type PlanDescription } from './describe.ts'

@@ -65,6 +65,7 @@ const OURS = new Set([
   'HttpError',
   'KafkaSetupError',
   'KeyError',
+  'NamesSetupError',
   'PoolError',
   'ProcessorError',
   'RedactError',

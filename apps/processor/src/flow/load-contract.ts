@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { type CompileOptions, ContractError, type ContractProblem, compileContract, type Plan } from '@sluice/pipeline'
+import {
+  type CompileOptions,
+  ContractError,
+  type ContractProblem,
+  compileContract,
+  type Plan,
+  requestedTaggers,
+} from '@sluice/pipeline'
 import { LineCounter, parseDocument } from 'yaml'
+import { modelsOf } from '../names/models.ts'
 
 /** A contract as it was found, compiled, with the folder that its relative paths start from. */
 export interface LoadedContract {
@@ -10,20 +18,30 @@ export interface LoadedContract {
   /** The contract and the policy as they are written, for who compiles them again elsewhere. */
   readonly source: unknown
   readonly policy: unknown
+  /** Who finds names instead of whom the contract says, and the models of all taggers. */
+  readonly taggers: Pick<CompileOptions, 'names' | 'models'>
 }
 
 /**
  * Reads a contract (YAML 1.2 or JSON) and the policy file that it names, and compiles it.
  *
- * @throws ContractError with every problem; what the YAML parser says is among them, with line and column.
+ * @throws ContractError with every problem; what the YAML parser says is among them, with line and column. NamesSetupError where the
+ * taggers that it asks for are not installed.
  */
-export async function loadContract(file: string, options: Omit<CompileOptions, 'policy'> = {}): Promise<LoadedContract> {
+export async function loadContract(file: string, options: Pick<CompileOptions, 'key' | 'names'> = {}): Promise<LoadedContract> {
   const contract = parseYaml(await readText(file, 'contract'), '')
   const folder = dirname(resolve(file))
   const named = isObject(contract) ? contract.policy : undefined
   const policy = typeof named === 'string' && named !== 'strict' ? await readPolicy(resolve(folder, named)) : undefined
-  const plan = compileContract(contract, { ...options, ...(policy === undefined ? {} : { policy }) })
-  return { plan, folder, source: contract, policy }
+  const { key, names } = options
+  const models = await modelsOf(requestedTaggers(contract, options))
+  const taggers = { models, ...(names === undefined ? {} : { names }) }
+  const plan = compileContract(contract, {
+    ...taggers,
+    ...(key === undefined ? {} : { key }),
+    ...(policy === undefined ? {} : { policy }),
+  })
+  return { plan, folder, source: contract, policy, taggers }
 }
 
 async function readPolicy(file: string): Promise<unknown> {

@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Plan } from '@sluice/pipeline'
+import type { NamesTier, Plan } from '@sluice/pipeline'
 import type { RunSummary } from '../cli/summary.ts'
+import { requireTaggers } from '../names/models.ts'
 import { type Checkpoint, FolderSink } from '../sinks/folder-sink.ts'
 import { StreamSink } from '../sinks/stream-sink.ts'
 import type { SourceFile } from '../sources/index.ts'
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly fresh: boolean
   /** The instant of all decisions, epoch milliseconds; the clock unless given. */
   readonly now?: number
+  /** Who finds names, instead of whom the contract says. */
+  readonly names?: NamesTier
   /** Told what a person should know although the flow goes on. */
   readonly warn: (line: string) => void
   readonly progress: (
@@ -41,8 +44,10 @@ const SHOWN_PROBLEMS = 20
 /** Runs the flow of a contract from files to files. @throws the typed errors of contract, key, consent, source and sink */
 export async function runFlow(options: RunOptions): Promise<RunSummary> {
   const key = await loadKey(options.environment)
-  const loaded = await loadContract(options.contractFile, { key })
+  const { names } = options
+  const loaded = await loadContract(options.contractFile, { key, ...(names === undefined ? {} : { names }) })
   const { plan, folder } = loaded
+  await requireTaggers(plan)
   const telemetry = await options.startTelemetry(plan.contract.http !== undefined)
   if (plan.contract.source.kafka) return runBrokerFlow(options, loaded, key, telemetry)
   const pinned = options.now === undefined ? {} : { now: options.now }

@@ -1,6 +1,7 @@
 export const POOL_ERRORS = {
   'worker-lost': 'a worker thread ended in the middle of a batch: nothing of the batch was given out, submit it again',
   'worker-failed': 'a worker thread could not process a batch: nothing of the batch was given out',
+  'tagger-failed': 'a tagger of names does not work: nothing of the batch was given out, as it was not tagged',
   'pool-broken':
     'worker threads end again and again, so no more are started: `reason` says how; restart with workers: 0 to see more',
   'pool-closed': 'the pool was closed',

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { TaggerOpener } from '../names/taggers.ts'
 import { InlinePool } from './pool/inline.ts'
 import type { TransformPool } from './pool/pool.ts'
 import { ThreadPool } from './pool/threads.ts'
@@ -31,6 +32,8 @@ export interface TransformPoolOptions {
   readonly onRestart?: (reason: string) => void
   /** The module that threads run; for tests. */
   readonly entry?: URL
+  /** Who opens taggers where no threads are; for tests. */
+  readonly open?: TaggerOpener
 }
 
 const MOST_WORKERS = 256
@@ -40,14 +43,18 @@ export const defaultWorkers = (): number => Math.min(MOST_WORKERS, Math.max(0, a
 
 /**
  * Starts a pool. Resolves when all its threads are there.
- * @throws ContractError; RangeError for a number of workers that makes no sense; {PoolError} when threads do not stay
+ * @throws ContractError; RangeError for a number of workers that makes no sense; NamesSetupError; {PoolError} when threads do not stay
  */
 export async function createTransformPool(options: TransformPoolOptions): Promise<TransformPool> {
-  const { plan: source, workers = defaultWorkers(), maxRestarts = 5, entry = ENTRY, onRestart } = options
+  const { plan: source, workers = defaultWorkers(), maxRestarts = 5, entry = ENTRY, onRestart, open } = options
   if (!Number.isInteger(workers) || workers < 0 || workers > MOST_WORKERS)
     throw new RangeError(`workers is a number from 0 to ${MOST_WORKERS}`)
   const plan = compile(source)
-  if (workers === 0) return new InlinePool(plan)
+  if (workers === 0) {
+    const pool = new InlinePool(plan, open)
+    await pool.ready()
+    return pool
+  }
   const { maxRunning = 2 * workers } = options
   return ThreadPool.start({ workers, source, plan, maxRunning, maxRestarts, entry, onRestart })
 }

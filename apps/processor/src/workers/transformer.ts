@@ -3,7 +3,9 @@ import {
   type Charge,
   type CompileOptions,
   compileContract,
+  type Evidence,
   type FieldFinding,
+  gatherEvidence,
   type Outcome,
   type Plan,
   type ProcessOptions,
@@ -12,8 +14,10 @@ import {
   refusedReceipt,
   type Verdict,
 } from '@sluice/pipeline'
+import { type OpenTaggers, openTaggers, type TaggerOpener } from '../names/taggers.ts'
 import type { ReadProblem } from './batch.ts'
 import { type ConsentReport, reportOf } from './consent/report.ts'
+import { PoolError, reasonOf } from './errors.ts'
 
 /** What `compileContract` takes, in a form that can be handed to another thread: the contract as it is written, and its options. */
 export interface PlanSource {
@@ -36,16 +40,23 @@ export interface TransformedTexts {
   readonly charge: Charge | undefined
 }
 
-/** What one thread needs to transform records: a plan, and a consent view of its own. */
+/** A record that was read, and what it is processed with. */
+export type Reading = readonly [record: unknown, options: Omit<ProcessOptions, 'consent'>]
+
+/** What one thread needs to transform records: a plan, its taggers, and a consent view of its own. */
 export class Transformer {
   readonly #view: WritableConsentView = createConsentView()
   #plan: Plan
   #usesEvents: boolean
   /** An event came of which nobody knows whom it is about: it may be anybody's withdrawal. */
   #incomplete = false
+  readonly #open: TaggerOpener
+  #opening: Promise<OpenTaggers> | undefined
+  #openedFor = ''
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, open: TaggerOpener = openTaggers) {
     this.#plan = plan
+    this.#open = open
     this.#usesEvents = usesEvents(plan)
   }
 
@@ -65,6 +76,54 @@ export class Transformer {
     return report
   }
 
+  /** Whether records have to be tagged before they are transformed. */
+  get tags(): boolean {
+    return this.#plan.taggers.length > 0
+  }
+
+  /** Loads what tagging needs. @throws NamesSetupError */
+  async ready(): Promise<void> {
+    if (this.tags) await this.#taggers()
+  }
+
+  /**
+   * Has the texts of records tagged: to be done before they are transformed, under the same state of consent, for as many of them at
+   * a time as there are.
+   *
+   * @throws {PoolError} `tagger-failed` when a tagger does not work
+   */
+  async evidence(readings: Iterable<Reading>): Promise<Evidence> {
+    const texts = new Map<string, Set<string>>()
+    for (const [record, options] of readings) this.#plan.collectTexts(record, this.#withConsent(options), texts)
+    try {
+      const { taggers } = await this.#taggers()
+      return await gatherEvidence(texts, taggers)
+    } catch (error) {
+      throw new PoolError('tagger-failed', reasonOf(error))
+    }
+  }
+
+  #taggers(): Promise<OpenTaggers> {
+    const wanted = JSON.stringify([this.#plan.taggers, this.#plan.models])
+    if (this.#opening !== undefined && this.#openedFor === wanted) return this.#opening
+    void this.close()
+    const opening = this.#open(this.#plan.taggers)
+    this.#opening = opening
+    this.#openedFor = wanted
+    // What could not be loaded may be there later.
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = undefined
+    })
+    return opening
+  }
+
+  /** Frees the memory of the taggers' models. */
+  async close(): Promise<void> {
+    const opened = this.#opening
+    this.#opening = undefined
+    await opened?.then(({ close }) => close()).catch(() => {})
+  }
+
   /** Transforms a record. Whatever is wrong with it becomes an outcome that denies it. */
   transform(record: unknown, options: Omit<ProcessOptions, 'consent'>): TransformedTexts {
     return texts(this.#process(record, options))
@@ -76,12 +135,12 @@ export class Transformer {
   }
 
   #process(record: unknown, options: Omit<ProcessOptions, 'consent'>): Outcome {
-    if (!this.#usesEvents) return this.#plan.process(record, options)
-    return this.#plan.process(record, {
-      ...options,
-      consent: this.#view,
-      ...(this.#incomplete ? { consentLagSeconds: null } : {}),
-    })
+    return this.#plan.process(record, this.#withConsent(options))
+  }
+
+  #withConsent(options: Omit<ProcessOptions, 'consent'>): ProcessOptions {
+    if (!this.#usesEvents) return options
+    return { ...options, consent: this.#view, ...(this.#incomplete ? { consentLagSeconds: null } : {}) }
   }
 }
 

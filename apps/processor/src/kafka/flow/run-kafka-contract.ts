@@ -4,6 +4,8 @@ import { readConsentEvents } from '../../flow/load-consent.ts'
 import { type LoadedContract, loadContract } from '../../flow/load-contract.ts'
 import type { RunOptions } from '../../flow/run-flow.ts'
 import { parseHttpConfig, startHttp } from '../../http/index.ts'
+import { NamesSetupError } from '../../names/errors.ts'
+import { requireTaggers } from '../../names/models.ts'
 import type { Telemetry } from '../../telemetry/index.ts'
 import { type RunningKafkaFlow, runKafkaFlow } from './run-kafka-flow.ts'
 import { watchContract } from './watch-contract.ts'
@@ -16,7 +18,7 @@ export async function runKafkaContract(
   telemetry: Telemetry,
 ): Promise<RunSummary> {
   const { plan, folder } = loaded
-  const { environment, warn, signal, contractFile, now } = options
+  const { environment, warn, signal, contractFile, now, names } = options
   const started = performance.now()
   const { files } = plan.contract.consent
   const consentEvents = files === undefined ? undefined : (await readConsentEvents(files, folder)).map(({ event }) => event)
@@ -42,14 +44,16 @@ export async function runKafkaContract(
         running = flow
         const reload = async () => {
           try {
-            const refused = await flow.reload(await loadContract(contractFile, { key }))
+            const changed = await loadContract(contractFile, { key, ...(names === undefined ? {} : { names }) })
+            await requireTaggers(changed.plan)
+            const refused = await flow.reload(changed)
             warn(
               refused === undefined
                 ? 'the contract has changed and is in force'
                 : `the contract has changed and is not in force: ${refused}`,
             )
           } catch (error) {
-            if (!(error instanceof ContractError)) throw error
+            if (!(error instanceof ContractError || error instanceof NamesSetupError)) throw error
             warn(`the contract has changed and is not in force: ${error.message}`)
           }
         }

@@ -1,4 +1,4 @@
-import type { Contract, Plan } from '@sluice/pipeline'
+import type { CompileOptions, Contract, Plan } from '@sluice/pipeline'
 import { Tally, type TallySnapshot } from '../../flow/tally.ts'
 import type { Telemetry } from '../../telemetry/index.ts'
 import { createTransformPool, type TransformPool } from '../../workers/index.ts'
@@ -18,6 +18,8 @@ export interface FlowContract {
   /** The contract as it is written, for the worker threads. */
   readonly source: unknown
   readonly policy: unknown
+  /** Who finds names instead of whom the contract says, and the models of all taggers. */
+  readonly taggers?: Pick<CompileOptions, 'names' | 'models'>
 }
 
 export interface KafkaFlowOptions extends FlowContract {
@@ -50,6 +52,8 @@ const GROUP = 'sluice'
 /** Freshness is judged a little before the decision is made. */
 const FRESH_SHARE = 0.9
 const WATCHDOG_MS = 120_000
+/** Records per transaction where all of them are tagged first, which takes milliseconds each. */
+const MAX_TAGGED_RECORDS = 200
 
 /** Runs a flow from Kafka to Kafka until the signal ends it. @throws KafkaSetupError, ProcessorError, PoolError, ContractError */
 export async function runKafkaFlow(options: KafkaFlowOptions): Promise<TallySnapshot> {
@@ -92,7 +96,7 @@ class KafkaFlow implements RunningKafkaFlow {
   }
 
   async run(): Promise<TallySnapshot> {
-    const { plan, source, policy, key, warn, signal, consentEvents } = this.#options
+    const { plan, key, warn, signal, consentEvents } = this.#options
     await this.#kafka.connect()
     const { source: from, output, receipts, quarantine, state, consent } = this.#topics
     for (const topic of [from, output, receipts, quarantine, state, consent]) {
@@ -100,7 +104,7 @@ class KafkaFlow implements RunningKafkaFlow {
     }
     const workers = plan.contract.workers
     this.#pool = await createTransformPool({
-      plan: poolSource(source, policy, key),
+      plan: poolSource(this.#options, key),
       ...(workers === undefined ? {} : { workers }),
     })
     if (consentEvents) await this.#pool.addConsent(consentEvents)
@@ -125,6 +129,7 @@ class KafkaFlow implements RunningKafkaFlow {
       ...(state === undefined ? {} : { state: { topic: state } }),
       sinks: [output, receipts],
       ready: () => this.#fresh(),
+      ...(plan.taggers.length > 0 ? { maxRecords: MAX_TAGGED_RECORDS } : {}),
       limits: { recordBytes: plan.contract.source.maxRecordBytes ?? 16 * 1024 * 1024 },
       onCommitted: () => {
         this.#progressAt = Date.now()
@@ -172,15 +177,15 @@ class KafkaFlow implements RunningKafkaFlow {
     return this.#busy === 0 || Date.now() - this.#progressAt < WATCHDOG_MS
   }
 
-  async reload({ plan, source, policy }: FlowContract): Promise<string | undefined> {
-    const { contract } = plan
+  async reload(given: FlowContract): Promise<string | undefined> {
+    const { contract } = given.plan
     const same = (part: (of: Contract) => unknown) => JSON.stringify(part(contract)) === JSON.stringify(part(this.#contract))
     if (!same((of) => of.source) || !same((of) => of.sink) || !same((of) => of.consent) || !same((of) => of.kafka)) {
       return 'source, sink, consent and kafka cannot change while the flow runs: restart it'
     }
     if ((contract.limits || contract.budget) && this.#topics.state === undefined)
       return 'limits and budget need a state topic: restart the flow'
-    this.#pool?.reload(poolSource(source, policy, this.#options.key))
+    this.#pool?.reload(poolSource(given, this.#options.key))
     this.#contract = contract
     this.#processor?.replaceTransform(this.#transform())
     return undefined
@@ -225,6 +230,6 @@ class KafkaFlow implements RunningKafkaFlow {
   }
 }
 
-function poolSource(contract: unknown, policy: unknown, key: Uint8Array) {
-  return { contract, options: { key, ...(policy === undefined ? {} : { policy }) } }
+function poolSource({ source, policy, taggers }: FlowContract, key: Uint8Array) {
+  return { contract: source, options: { key, ...taggers, ...(policy === undefined ? {} : { policy }) } }
 }

@@ -1,4 +1,4 @@
-import type { Position, ProcessOptions } from '@sluice/pipeline'
+import type { Evidence, Position, ProcessOptions } from '@sluice/pipeline'
 import type { BatchOptions, BatchRecord } from '../batch.ts'
 import { isValueTooDeep } from '../nesting.ts'
 import { TextWriter } from '../text-writer.ts'
@@ -72,7 +72,7 @@ export function encodeRequest(records: readonly EncodedRecord[], options: BatchO
 export const transferablesOf = ({ bytes, ends, kinds }: ChunkRequest): ArrayBuffer[] => [bytes.buffer, ends.buffer, kinds.buffer]
 
 /** What each record of a request is processed with. The ledger is asked later, where all records come together again. */
-export function* optionsOf(request: ChunkRequest): Generator<Omit<ProcessOptions, 'consent'>> {
+export function* optionsOf(request: ChunkRequest, evidence?: Evidence): Generator<Omit<ProcessOptions, 'consent'>> {
   const { now, consentLagSeconds, consentVersion, offsets, tags } = request
   const version = consentVersion === undefined ? {} : { consentVersion }
   let i = 0
@@ -84,6 +84,7 @@ export function* optionsOf(request: ChunkRequest): Generator<Omit<ProcessOptions
         consentLagSeconds,
         ...version,
         ledger: 'later',
+        ...(evidence === undefined ? {} : { evidence }),
         position: { source, partition, offset: offsets[i]! },
         ...(tag === undefined ? {} : { tags: tag }),
       }

@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Ledger, Plan } from '@sluice/pipeline'
+import type { Evidence, Ledger, Plan, ProcessOptions } from '@sluice/pipeline'
+import type { TaggerOpener } from '../../names/taggers.ts'
 import type { BatchOptions, BatchRecord, TransformedBatch, TransformedRecord } from '../batch.ts'
 import { readEvent } from '../consent/events.ts'
 import type { ConsentReport } from '../consent/report.ts'
 import { PoolError } from '../errors.ts'
 import { isValueTooDeep } from '../nesting.ts'
-import { readJson } from '../read-json.ts'
-import { compile, type PlanSource, type TransformedTexts, Transformer } from '../transformer.ts'
+import { type ReadJson, readJson } from '../read-json.ts'
+import { compile, type PlanSource, type Reading, type TransformedTexts, Transformer } from '../transformer.ts'
 import { Admission } from './admission.ts'
 import type { PoolStatus, TransformPool } from './pool.ts'
 
@@ -22,9 +23,14 @@ export class InlinePool implements TransformPool {
   #plan: Plan
   #closed = false
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, open?: TaggerOpener) {
     this.#plan = plan
-    this.#transformer = new Transformer(plan)
+    this.#transformer = new Transformer(plan, open)
+  }
+
+  /** Loads the models of taggers. @throws NamesSetupError */
+  ready(): Promise<void> {
+    return this.#transformer.ready()
   }
 
   get plan(): Plan {
@@ -65,14 +71,19 @@ export class InlinePool implements TransformPool {
     this.#closed = true
     this.#admission.refuse(new PoolError('pool-closed'))
     await this.#admission.idle()
+    await this.#transformer.close()
   }
 
   async #run(records: readonly BatchRecord[], options: BatchOptions): Promise<TransformedBatch> {
     try {
       const transformed: TransformedRecord[] = []
-      for (const record of records) {
-        if (transformed.length > 0 && transformed.length % RECORDS_PER_TURN === 0) await setImmediate()
-        transformed.push(this.#one(record, options))
+      let evidence: Evidence | undefined
+      for (const [i, record] of records.entries()) {
+        if (i % RECORDS_PER_TURN === 0) {
+          if (i > 0) await setImmediate()
+          if (this.#transformer.tags) evidence = await this.#evidence(records.slice(i, i + RECORDS_PER_TURN), options)
+        }
+        transformed.push(this.#one(record, options, evidence))
       }
       return { contract: this.#transformer.plan.hash, records: transformed }
     } finally {
@@ -80,13 +91,17 @@ export class InlinePool implements TransformPool {
     }
   }
 
-  #one(record: BatchRecord, { ledger, ...options }: BatchOptions): TransformedRecord {
-    const transformed = this.#texts(record, {
-      ...options,
-      position: record.position,
-      ...(record.tags === undefined ? {} : { tags: record.tags }),
-      ...(ledger ? { ledger: asking(ledger) } : {}),
+  #evidence(records: readonly BatchRecord[], options: BatchOptions): Promise<Evidence> {
+    const readings = records.flatMap((record): Reading[] => {
+      const read = readRecord(record)
+      return read.ok ? [[read.value, optionsOf(record, options)]] : []
     })
+    return this.#transformer.evidence(readings)
+  }
+
+  #one(record: BatchRecord, options: BatchOptions, evidence: Evidence | undefined): TransformedRecord {
+    const { ledger } = options
+    const transformed = this.#texts(record, { ...optionsOf(record, options), ...(evidence === undefined ? {} : { evidence }) })
     const { output, charge } = transformed
     if (output !== undefined && charge !== undefined) ledger?.charge(charge.subject, charge.cost)
     return written(transformed, record.detail === true)
@@ -94,15 +109,7 @@ export class InlinePool implements TransformPool {
 
   #texts(record: BatchRecord, options: Parameters<Transformer['transform']>[1]): TransformedTexts {
     const transformer = this.#transformer
-    if ('value' in record) {
-      const { value } = record
-      if (value === undefined) return transformer.refuse('E_RECORD_EMPTY', options)
-      if (isValueTooDeep(value)) return transformer.refuse('E_RECORD_TOO_DEEP', options)
-      return transformer.transform(value, options)
-    }
-    const { json } = record
-    if (json === null) return transformer.refuse('E_RECORD_EMPTY', options)
-    const read = readJson(Buffer.from(json.buffer, json.byteOffset, json.byteLength))
+    const read = readRecord(record)
     return read.ok ? transformer.transform(read.value, options) : transformer.refuse(read.problem, options)
   }
 
@@ -113,6 +120,26 @@ export class InlinePool implements TransformPool {
 
   #requireOpen(): void {
     if (this.#closed) throw new PoolError('pool-closed')
+  }
+}
+
+function readRecord(record: BatchRecord): ReadJson {
+  if ('value' in record) {
+    const { value } = record
+    if (value === undefined) return { ok: false, problem: 'E_RECORD_EMPTY' }
+    return isValueTooDeep(value) ? { ok: false, problem: 'E_RECORD_TOO_DEEP' } : { ok: true, value }
+  }
+  const { json } = record
+  if (json === null) return { ok: false, problem: 'E_RECORD_EMPTY' }
+  return readJson(Buffer.from(json.buffer, json.byteOffset, json.byteLength))
+}
+
+function optionsOf({ position, tags }: BatchRecord, { ledger, ...options }: BatchOptions): Omit<ProcessOptions, 'consent'> {
+  return {
+    ...options,
+    position,
+    ...(tags === undefined ? {} : { tags }),
+    ...(ledger ? { ledger: asking(ledger) } : {}),
   }
 }
 

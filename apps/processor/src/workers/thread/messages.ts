@@ -2,6 +2,7 @@ import type { ChunkRequest } from '../chunk/request.ts'
 import type { ChunkResponse } from '../chunk/response.ts'
 import type { LogEntry } from '../consent/log.ts'
 import type { ConsentReport } from '../consent/report.ts'
+import type { PoolErrorCode } from '../errors.ts'
 import type { PlanSource } from '../transformer.ts'
 
 /** What a thread is started with. The key in it goes from memory to memory: never by way of arguments or the environment. */
@@ -19,5 +20,5 @@ export type ToThread =
 export type FromThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'transformed'; readonly id: number; readonly response: ChunkResponse }
-  | { readonly kind: 'failed'; readonly id: number; readonly reason: string }
+  | { readonly kind: 'failed'; readonly id: number; readonly code: PoolErrorCode; readonly reason: string | undefined }
   | { readonly kind: 'consent'; readonly seq: number; readonly report: ConsentReport }

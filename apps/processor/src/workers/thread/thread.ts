@@ -102,7 +102,7 @@ export class Thread {
       this.#pending.delete(message.id)
       this.#load -= pending.bytes
       if (message.kind === 'transformed') pending.resolve(message.response)
-      else pending.reject(new PoolError('worker-failed', message.reason))
+      else pending.reject(new PoolError(message.code, message.reason))
     }
   }
 
