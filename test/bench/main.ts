@@ -1,17 +1,39 @@
-/** `npm run bench [-- NAME …]`: runs the named benchmarks, or all. Each prints ratios against a peer in the same run. */
+/**
+ * `npm run bench [-- NAME … --json]`: runs the named benchmarks, or all. Each prints ratios against a peer in the same run, as
+ * Markdown; with `--json` a line of JSON per table, raw values. Progress goes to stderr.
+ */
+import { parseArgs } from 'node:util'
 import { benchFiles } from './files.ts'
 import { benchKafka } from './kafka.ts'
 import { benchMemory } from './memory.ts'
+import { benchNames } from './names/index.ts'
+import { benchRedact } from './redact/index.ts'
+import { markdown, type Report, type Table } from './report/table.ts'
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = { files: benchFiles, kafka: benchKafka, memory: benchMemory }
+const BENCHMARKS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
+  redact: benchRedact,
+  names: benchNames,
+  files: benchFiles,
+  kafka: benchKafka,
+  memory: benchMemory,
+}
 
-const named = process.argv.slice(2)
+const { values, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+})
 const unknown = named.filter((name) => !Object.hasOwn(BENCHMARKS, name))
 if (unknown.length > 0) {
   console.error(`no such benchmark: ${unknown.join(', ')}; there are ${Object.keys(BENCHMARKS).join(', ')}`)
   process.exit(2)
 }
 for (const name of named.length > 0 ? named : Object.keys(BENCHMARKS)) {
-  console.log(`\n${name}`)
-  await BENCHMARKS[name]!()
+  process.stderr.write(`\n${name}\n`)
+  await BENCHMARKS[name]!(({ title, rows, notes, columns }: Table) =>
+    console.log(
+      values.json
+        ? JSON.stringify({ benchmark: name, title, rows, notes })
+        : markdown({ title, columns, rows, ...(notes ? { notes } : {}) }),
+    ),
+  )
 }

@@ -1,0 +1,90 @@
+import { type Spread, spreadOf } from './spread.ts'
+
+/** Something that is measured on messages. `run` answers at once or later; what it answers is kept alive. */
+export interface Contestant {
+  readonly name: string
+  readonly run: (message: string) => unknown
+  /** Set where `run` answers later: awaiting what is there already would cost the fast ones a good part of their speed. */
+  readonly later?: boolean
+  /** Instead of `run`, for those that work on many messages at once. */
+  readonly batch?: (messages: readonly string[]) => Promise<unknown>
+}
+
+export interface Measured {
+  readonly name: string
+  /** Megabytes of UTF-8 a second of CPU time, all threads of the process: what it holds up on a machine that is busy. */
+  readonly megabytesPerSecond: Spread
+  readonly messagesPerSecond: number
+  /** Messages of one round: fewer than there are where the time for a round was up before. */
+  readonly messages: number
+  readonly bytes: number
+}
+
+export interface RoundOptions {
+  readonly rounds: number
+  /** A round of one contestant ends after so long, in milliseconds. */
+  readonly limit: number
+}
+
+const BATCH = 32
+let kept: unknown
+
+/**
+ * Measures the contestants in turn, round by round in one process, so that noise of the machine meets all of them. Everyone
+ * begins at the first message; the messages are in random order, so that those who do not come to the end had a fair sample.
+ */
+export async function measureRounds(
+  contestants: readonly Contestant[],
+  messages: readonly string[],
+  { rounds, limit }: RoundOptions,
+): Promise<Measured[]> {
+  const ends = Float64Array.from(messages, (message) => Buffer.byteLength(message) + 1)
+  for (let i = 1; i < ends.length; i++) ends[i]! += ends[i - 1]!
+  const results = contestants.map(() => ({ rates: [] as number[], perSecond: [] as number[], done: 0 }))
+  for (let round = -1; round < rounds; round++) {
+    for (const [i, contestant] of contestants.entries()) {
+      const started = process.cpuUsage()
+      // The first round warms up and is not counted.
+      const done = await play(contestant, messages, round < 0 ? limit / 3 : limit)
+      const { user, system } = process.cpuUsage(started)
+      if (round < 0) continue
+      const result = results[i]!
+      result.rates.push(ends[done - 1]! / (user + system))
+      result.perSecond.push((done / (user + system)) * 1e6)
+      result.done = Math.max(result.done, done)
+      process.stderr.write(`  round ${round + 1} of ${rounds}: ${contestant.name}, ${result.rates.at(-1)!.toFixed(2)} MB/s\n`)
+    }
+  }
+  return contestants.map(({ name }, i) => ({
+    name,
+    megabytesPerSecond: spreadOf(results[i]!.rates),
+    messagesPerSecond: spreadOf(results[i]!.perSecond).median,
+    messages: results[i]!.done,
+    bytes: ends[results[i]!.done - 1]!,
+  }))
+}
+
+/** Messages done when the time was up. */
+async function play({ run, later, batch }: Contestant, messages: readonly string[], limit: number): Promise<number> {
+  const end = performance.now() + limit
+  if (batch) {
+    for (let at = 0; at < messages.length; at += BATCH) {
+      kept = await batch(messages.slice(at, at + BATCH))
+      if (performance.now() > end) return Math.min(messages.length, at + BATCH)
+    }
+  } else if (later) {
+    for (let at = 0; at < messages.length; at++) {
+      kept = await run(messages[at]!)
+      if (performance.now() > end) return at + 1
+    }
+  } else {
+    for (let at = 0; at < messages.length; at++) {
+      kept = run(messages[at]!)
+      if ((at & 63) === 63 && performance.now() > end) return at + 1
+    }
+  }
+  return messages.length
+}
+
+/** The last answer, so that no work can be left out because nobody looked at it. */
+export const lastAnswer = (): unknown => kept

@@ -1,0 +1,105 @@
+import { ADVERSARIAL } from '../../../packages/redact/src/engine/adversarial.ts'
+import { decimals, passed, type Table, times } from '../report/table.ts'
+import { type HostileAnswer, HostileRunner } from './hostile-runner.ts'
+
+const MEGABYTE = 1_000_000
+const BAR_MS = 50
+const BAR_GROWTH = 2.3
+const LIMIT_MS = 4_000
+const OURS = { rules: '@sluice/redact, rules', names: '@sluice/redact, rules + fast names' } as const
+
+/** What of these inputs each peer is slow on, at a size at which it still comes to an end. */
+const PEERS: readonly (readonly [peer: string, input: string, size: number])[] = [
+  ['@redactpii/node', 'dotted local part', 20_000],
+  ['@redactpii/node', 'digits and hyphens', 20_000],
+  ['@redactpii/node', 'keys without end', 20_000],
+  ['redact-pii', 'addresses without end', 4_000],
+  ['redact-pii', 'dotted local part', 10_000],
+  ['redact-pii', 'one huge digit run', 10_000],
+  ['openredaction', 'dotted local part and @', 20_000],
+  ['openredaction', 'plus and digit', 20_000],
+  ['openredaction', 'dots and digits', 20_000],
+  ['@arcjet/redact', 'uuid pieces', 4_000],
+  ['compromise', 'dotted local part and @', 10_000],
+  ['compromise', 'punctuation behind a URL', 10_000],
+]
+
+/** Every hostile input at 1 MB and 2 MB: CPU time, and how it grows. */
+export async function hostileTable(): Promise<Table> {
+  const runner = new HostileRunner()
+  const rows: Record<string, string | number | boolean | null>[] = []
+  for (const input of Object.keys(ADVERSARIAL)) {
+    const measure = async (contestant: string, rounds: number) => {
+      const [one, two] = [
+        await runner.run({ contestant, input, size: MEGABYTE, rounds }, LIMIT_MS),
+        await runner.run({ contestant, input, size: 2 * MEGABYTE, rounds }, 2 * LIMIT_MS),
+      ]
+      return { one, two, growth: growthOf(one, two) }
+    }
+    const rules = await measure(OURS.rules, 4)
+    const names = await measure(OURS.names, 1)
+    rows.push({
+      input,
+      one: rules.one,
+      two: rules.two,
+      growth: rules.growth,
+      ok: typeof rules.one === 'number' && rules.one < BAR_MS && rules.growth !== null && rules.growth <= BAR_GROWTH,
+      namesOne: names.one,
+      namesTwo: names.two,
+      namesGrowth: names.growth,
+    })
+    process.stderr.write(`  hostile: ${input}\n`)
+  }
+  await runner.close()
+  const failed = rows.filter(({ ok }) => !ok).length
+  return {
+    title: 'Hostile inputs: milliseconds of CPU time for 1 MB and 2 MB',
+    columns: [
+      { key: 'input', title: 'input' },
+      { key: 'one', title: 'rules, 1 MB', show: milliseconds },
+      { key: 'two', title: '2 MB', show: milliseconds },
+      { key: 'growth', title: 'growth', show: times },
+      { key: 'ok', title: `< ${BAR_MS} ms, ≤ ${BAR_GROWTH}×`, show: passed },
+      { key: 'namesOne', title: 'with fast names, 1 MB', show: milliseconds },
+      { key: 'namesTwo', title: '2 MB', show: milliseconds },
+      { key: 'namesGrowth', title: 'growth', show: times },
+    ],
+    rows: rows.toSorted((a, b) => Number(b.one) - Number(a.one)),
+    notes: [`${rows.length - failed} of ${rows.length} inputs within the bar for rules. Sizes in UTF-16 units, slowest first.`],
+  }
+}
+
+/** The peers on inputs that they are not linear on, in a thread with a time limit; ours on the same beside it. */
+export async function peersHostileTable(): Promise<Table> {
+  const runner = new HostileRunner()
+  const rows: Record<string, string | number | null>[] = []
+  for (const [peer, input, size] of PEERS) {
+    const [one, two, ours] = [
+      await runner.run({ contestant: peer, input, size, rounds: 1 }, LIMIT_MS),
+      await runner.run({ contestant: peer, input, size: 2 * size, rounds: 1 }, 2 * LIMIT_MS),
+      await runner.run({ contestant: OURS.rules, input, size: 2 * size, rounds: 20 }, LIMIT_MS),
+    ]
+    rows.push({ peer, input, size, one, two, growth: growthOf(one, two), ours })
+  }
+  await runner.close()
+  return {
+    title: 'The same kind of input and the peers: milliseconds of CPU time',
+    columns: [
+      { key: 'peer', title: 'peer' },
+      { key: 'input', title: 'input' },
+      { key: 'size', title: 'n, UTF-16 units' },
+      { key: 'one', title: 'n', show: milliseconds },
+      { key: 'two', title: '2n', show: milliseconds },
+      { key: 'growth', title: 'growth', show: times },
+      { key: 'ours', title: 'ours, 2n', show: (value: HostileAnswer) => (typeof value === 'number' ? value.toFixed(2) : value) },
+    ],
+    rows,
+    notes: [`"slow": not done after ${LIMIT_MS / 1000} s, and stopped. Growth of 2 is linear, of 4 quadratic, of 8 cubic.`],
+  }
+}
+
+const milliseconds = (value: HostileAnswer): string => (typeof value === 'number' ? decimals(0)(value) : value)
+
+function growthOf(one: HostileAnswer, two: HostileAnswer): number | null {
+  return typeof one === 'number' && typeof two === 'number' && one > 0 ? two / one : null
+}
