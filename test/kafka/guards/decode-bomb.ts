@@ -6,12 +6,13 @@ import { setClientGuards } from '../../../apps/processor/src/kafka/kafkajs/load.
 const require = createRequire(import.meta.url)
 setClientGuards(guardsWithout(process.argv[2] === 'without' ? ['header-bomb'] : []))
 const Decoder = require('kafkajs/src/protocol/decoder.js')
-const decode = require('kafkajs/src/protocol/recordBatch/record/v0/decoder.js')
-const encode = require('kafkajs/src/protocol/recordBatch/record/v0/index.js')
+const decode = require('kafkajs/src/protocol/recordBatch/v0/decoder.js')
+const encodeRecord = require('kafkajs/src/protocol/recordBatch/record/v0/index.js')
+const { RecordBatch } = require('kafkajs/src/protocol/recordBatch/v0/index.js')
 
 const COUNT = 120_000
 const headers = Object.fromEntries(Array.from({ length: COUNT }, (_, i) => [i.toString(36), 'x']))
-const decoder = new Decoder(encode({ key: null, value: Buffer.from('v'), headers }).buffer)
-decoder.readVarInt()
-const record = decode(decoder, { firstOffset: '5', firstTimestamp: '7', magicByte: 2, timestampType: 0 })
+const records = [encodeRecord({ key: null, value: Buffer.from('v'), headers })]
+const batch = await RecordBatch({ records, firstOffset: 5, firstTimestamp: 7, maxTimestamp: 7 })
+const [record] = (await decode(new Decoder(batch.buffer))).records
 console.log(Object.keys(record.headers).length, record.offset, record.timestamp, String(record.value))

@@ -32,6 +32,12 @@ export class Tally {
     for (const { entity } of findings) add(this.#findings, entity, 1)
   }
 
+  /** The same, where findings were counted before. */
+  counted(verdict: Verdict, reason: string, findings: Readonly<Record<string, number>>): void {
+    add(this.#verdicts.get(verdict)!, reason, 1)
+    for (const entity in findings) add(this.#findings, entity, findings[entity]!)
+  }
+
   quarantined(code: string): void {
     add(this.#codes, code, 1)
   }

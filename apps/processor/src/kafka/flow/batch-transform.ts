@@ -79,7 +79,7 @@ export function batchTransform(options: BatchTransformOptions): Transform {
           quarantined.push({ offset: record.offset, code: result.quarantine.code })
           continue
         }
-        tally.decided(result.verdict, result.reason, expand(result.findings))
+        tally.counted(result.verdict, result.reason, result.findings)
         receipts.push(result.receipt)
         spent += result.charge?.cost.microEpsilon ?? 0
         if (result.output) outputs.push(toOutput(record, result.output, creations[i], context))
@@ -136,7 +136,7 @@ export function batchTransform(options: BatchTransformOptions): Transform {
       partition: byKey ? outgoing.partitionOf(record, partition, partitions) : partition % partitions,
       key: outgoing.keyOf(record),
       value,
-      headers: contextHeaders(creation),
+      ...(creation === undefined ? {} : { headers: contextHeaders(creation) }),
       timestamp: outgoing.timestampOf(record),
     }
   }
@@ -184,8 +184,4 @@ function once(result: TransformedRecord, passed: PassedIds | undefined): Transfo
   }
   const refused = Buffer.from(JSON.stringify(refusedReceipt(receipt, 'E_DUPLICATE')))
   return { verdict: 'deny', reason: 'E_DUPLICATE', receipt: refused, findings: {} }
-}
-
-function* expand(findings: Readonly<Record<string, number>>): Generator<{ entity: string }> {
-  for (const [entity, count] of Object.entries(findings)) for (let i = 0; i < count; i++) yield { entity }
 }

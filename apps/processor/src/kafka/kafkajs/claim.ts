@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Transaction as ClientTransaction, Message, Producer, RecordMetadata } from 'kafkajs'
+import type { Transaction as ClientTransaction, CompressionTypes, Message, Producer, RecordMetadata } from 'kafkajs'
 import type { KafkaConfig } from '../config/schema.ts'
 import { KafkaTransactionError } from '../errors.ts'
-import type { Claim, Headers, HeaderValue, OutputRecord, Transaction } from '../port.ts'
+import type { Claim, Headers, HeaderValue, OutputRecord, TopicPartition, Transaction } from '../port.ts'
 import { brokerErrorOf, isFenced } from './failures.ts'
 import { withDeadline } from './guards/endless-send.ts'
 import { explicitTimestamp } from './guards/invented-timestamp.ts'
@@ -16,6 +16,7 @@ import { UsedUp } from './guards/reused-sequence.ts'
 import { requireEpoch } from './guards/stale-epoch-commit.ts'
 import { retryOffsets } from './guards/unretried-offsets.ts'
 import { Phase } from './guards/wedged-producer.ts'
+import { isPartitionAdded, NO_RECORD } from './partition-without-record.ts'
 
 const COMPRESSION = { none: 0, gzip: 1, zstd: 4 } as const
 
@@ -36,13 +37,14 @@ export interface ClaimParts {
 
 const header = (value: HeaderValue): Buffer | string => value ?? ''
 
-const clientHeaders = (headers: Headers): Record<string, Buffer | string | (Buffer | string)[]> =>
-  Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map(header) : header(value as HeaderValue),
-    ]),
-  )
+function clientHeaders(headers: Headers): Record<string, Buffer | string | (Buffer | string)[]> {
+  const given: Record<string, Buffer | string | (Buffer | string)[]> = {}
+  for (const name of Object.keys(headers)) {
+    const value = headers[name]!
+    given[name] = Array.isArray(value) ? value.map(header) : header(value as HeaderValue)
+  }
+  return given
+}
 
 /** One producer with a transactional id of its own, from its first transaction to its first failure. */
 export class KafkajsClaim implements Claim {
@@ -164,6 +166,21 @@ class KafkajsTransaction implements Transaction {
     const topics = Map.groupBy(records, ({ topic }) => topic)
     const topicMessages = [...topics].map(([topic, of]) => ({ topic, messages: of.map(this.#message) }))
     await this.#client.sendBatch({ topicMessages, acks: -1 })
+  }
+
+  async touch(partitions: readonly TopicPartition[]): Promise<void> {
+    this.#phase.requireOpen()
+    try {
+      for (const { topic, partition } of partitions) {
+        await this.#client
+          .send({ topic, messages: [{ partition, value: '' }], acks: -1, compression: NO_RECORD as CompressionTypes })
+          .catch((error) => {
+            if (!isPartitionAdded(error)) throw error
+          })
+      }
+    } catch (error) {
+      throw this.#claim.failed(error, 'send-failed')
+    }
   }
 
   async sendOffsets(next: bigint): Promise<void> {

@@ -8,7 +8,12 @@ import { recordsOf } from './guards/many-records-in-batch.ts'
 import { installCodecs } from './guards/missing-codecs.ts'
 import { type Guarded, guardsWithout } from './guards/names.ts'
 import { resetInMemory } from './guards/offset-reset.ts'
-import { recordDecoder } from './record-decoder.ts'
+import { groupedByPartition } from './guards/quadratic-grouping.ts'
+import { installNoRecord } from './partition-without-record.ts'
+import { type BatchClass, batchClass } from './wire/fetched-batch.ts'
+import { type ClientEncoder, type ProduceParts, produceRequest } from './wire/produce-request.ts'
+import { type BatchParts, batchDecoder } from './wire/record-batch.ts'
+import { requestEncoder } from './wire/request.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -16,7 +21,7 @@ const require = createRequire(import.meta.url)
 let guarded: Guarded = guardsWithout()
 let takeCodecsOut: (() => void) | undefined
 
-type AnyFunction = (...args: never[]) => unknown
+type AnyFunction = ((...args: never[]) => unknown) | BatchClass
 
 /** Puts `make(original)` in place of one of the client's modules, before the modules that use it are loaded. */
 function replace<F extends AnyFunction>(path: string, make: (original: F) => F): void {
@@ -25,8 +30,9 @@ function replace<F extends AnyFunction>(path: string, make: (original: F) => F):
 }
 
 /**
- * Loads a copy of kafkajs of our own in which four modules and one method are replaced: traps in the decoding of fetches and in the
- * keeping of positions cannot be closed from outside. A copy that somebody else has loaded before keeps its modules; ours is loaded from scratch.
+ * Loads a copy of kafkajs of our own in which some modules and one method are replaced: traps in the decoding of fetches and in the
+ * keeping of positions cannot be closed from outside, and neither can most of the client's work be saved, which is in copying
+ * buffers (`wire/`). A copy that somebody else has loaded before keeps its modules; ours is loaded from scratch.
  */
 function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs: Record<number, unknown> } {
   const root = dirname(require.resolve('kafkajs')) + sep
@@ -35,14 +41,22 @@ function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs:
     'kafkajs/src/consumer/filterAbortedMessages.js',
     (original) => (fetched) => (guarded('aborted-records-leak') ? withoutAborted(fetched) : original(fetched)),
   )
-  replace<ReturnType<typeof recordDecoder>>('kafkajs/src/protocol/recordBatch/record/v0/decoder.js', (original) => {
-    const ours = recordDecoder(require, collectHeaders)
-    return (decoder, context) => (guarded('header-bomb') ? ours(decoder, context) : original(decoder, context))
-  })
-  type BatchDecoder = (decoder: unknown) => Promise<Parameters<typeof withLastOffset>[0]>
-  replace<BatchDecoder>('kafkajs/src/protocol/recordBatch/v0/decoder.js', (original) => async (decoder) => {
-    const batch = await original(decoder as never)
-    return guarded('endless-empty-batch') ? withLastOffset(batch) : batch
+  const compression = require('kafkajs/src/protocol/message/compression/index.js') as {
+    lookupCodec: ProduceParts['codecOf']
+    lookupCodecByAttributes: BatchParts['codecOf']
+  }
+  type BatchDecoder = (decoder: never) => Promise<Parameters<typeof withLastOffset>[0]>
+  replace<BatchDecoder>('kafkajs/src/protocol/recordBatch/v0/decoder.js', (original) => {
+    const ours: BatchDecoder = batchDecoder({
+      partial: require('kafkajs/src/errors.js').KafkaJSPartialMessageError,
+      codecOf: compression.lookupCodecByAttributes,
+      timestampTypes: require('kafkajs/src/protocol/timestampTypes.js'),
+      headersOf: collectHeaders,
+    })
+    return async (decoder) => {
+      const batch = await (guarded('header-bomb') ? ours : original)(decoder)
+      return guarded('endless-empty-batch') ? withLastOffset(batch) : batch
+    }
   })
   type MessagesDecoder = ReturnType<typeof recordsOf>
   replace<MessagesDecoder>('kafkajs/src/protocol/requests/fetch/v4/decodeMessages.js', (original) => {
@@ -53,6 +67,20 @@ function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs:
     })
     return (decoder) => (guarded('many-records-in-batch') ? ours(decoder) : original(decoder))
   })
+  replace<BatchClass>('kafkajs/src/consumer/batch.js', (original) =>
+    batchClass(original, require('kafkajs/src/consumer/filterAbortedMessages.js')),
+  )
+  replace<typeof groupedByPartition>(
+    'kafkajs/src/producer/groupMessagesPerPartition.js',
+    (original) => (messages) => (guarded('quadratic-grouping') ? groupedByPartition(messages) : original(messages)),
+  )
+  const Encoder = require('kafkajs/src/protocol/encoder.js') as new (bytes: number) => ClientEncoder
+  const encoderOf = (buf: Buffer): ClientEncoder => Object.assign(new Encoder(1), { buf, offset: buf.length })
+  replace('kafkajs/src/protocol/request.js', () => requestEncoder(encoderOf))
+  const { Produce } = require('kafkajs/src/protocol/requests/apiKeys.js') as { Produce: number }
+  replace('kafkajs/src/protocol/requests/produce/v3/request.js', () =>
+    produceRequest({ apiKey: Produce, encoderOf, codecOf: compression.lookupCodec }),
+  )
   const { prototype } = require('kafkajs/src/consumer/offsetManager/index.js') as {
     prototype: { setDefaultOffset: typeof resetInMemory }
   }
@@ -64,6 +92,7 @@ function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs:
 }
 
 const { Kafka: Client, CompressionCodecs } = load()
+installNoRecord(CompressionCodecs)
 
 export { Client }
 

@@ -10,10 +10,11 @@ import { withHeartbeat } from './guards/missing-heartbeat.ts'
 import type { Guarded } from './guards/names.ts'
 import { FROM_BEGINNING } from './guards/offset-reset.ts'
 import { NO_CREATION } from './guards/topic-created-by-reading.ts'
+import { FetchedRecord } from './wire/record-batch.ts'
 
-export const inputRecord = (message: KafkaMessage): InputRecord => ({
-  offset: BigInt(message.offset),
-  timestamp: Number(message.timestamp),
+export const inputRecord = (message: KafkaMessage | FetchedRecord): InputRecord => ({
+  offset: message instanceof FetchedRecord ? message.position : BigInt(message.offset),
+  timestamp: message instanceof FetchedRecord ? message.time : Number(message.timestamp),
   key: message.key,
   value: message.value,
   headers: (message.headers ?? {}) as InputRecord['headers'],

@@ -100,14 +100,19 @@ export class Preparation {
   }
 
   async #requireWritable(outputs: readonly OutputRecord[]): Promise<void> {
+    let sink: Sink | undefined
+    let sinkTopic: string | undefined
     for (const output of outputs) {
       const { topic, partition, timestamp } = output
-      let { partitions, maxBytes, at } = await this.#topic(topic)
-      if (partition >= partitions && Date.now() - at > ASK_AGAIN_MS) {
+      // Most outputs go where the one before went: waiting for each would cost more than all the rest of the check.
+      if (sink === undefined || sinkTopic !== topic) sink = await this.#topic(topic)
+      sinkTopic = topic
+      if (partition >= sink.partitions && Date.now() - sink.at > ASK_AGAIN_MS) {
         // Topics grow while the flow runs; a record must not end in quarantine because we had not heard of it.
         this.#topics.delete(topic)
-        ;({ partitions, maxBytes, at } = await this.#topic(topic))
+        sink = await this.#topic(topic)
       }
+      const { partitions, maxBytes } = sink
       const placed = Number.isInteger(partition) && partition >= 0 && partition < partitions
       if (!placed || !Number.isSafeInteger(timestamp) || timestamp < 0) throw new RecordError('output-invalid')
       if (recordBytes(output) > maxBytes) throw new RecordError('output-too-large')

@@ -27,7 +27,12 @@ export const quietLog = (log: KafkaLog | undefined): logCreator => {
   return () =>
     ({ namespace, level, log: entry }) => {
       if (log === undefined || level > 2 || entry.retryCount !== undefined) return
-      if (/^Response |^The group is rebalancing|CONCURRENT_TRANSACTIONS/.test(entry.message)) return
+      if (
+        /^Response |^The group is rebalancing|CONCURRENT_TRANSACTIONS|^The partition is part of the transaction/.test(
+          entry.message,
+        )
+      )
+        return
       const message = harmless(entry.message)
       const line = `${namespace} ${message}`
       const now = Date.now()

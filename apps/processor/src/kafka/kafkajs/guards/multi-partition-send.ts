@@ -9,7 +9,13 @@ import type { OutputRecord } from '../../port.ts'
 export function byDestination(records: readonly OutputRecord[]): OutputRecord[][] {
   const groups = new Map<string, Map<number, OutputRecord[]>>()
   const ordered: OutputRecord[][] = []
+  let last: OutputRecord[] | undefined
   for (const record of records) {
+    const [first] = last ?? []
+    if (first?.topic === record.topic && first.partition === record.partition) {
+      last!.push(record)
+      continue
+    }
     let partitions = groups.get(record.topic)
     if (partitions === undefined) {
       partitions = new Map()
@@ -22,6 +28,7 @@ export function byDestination(records: readonly OutputRecord[]): OutputRecord[][
       ordered.push(group)
     }
     group.push(record)
+    last = group
   }
   return ordered
 }
