@@ -2,6 +2,7 @@
  * `npm run bench -- redact`: redaction by this project and by others on the same chat messages in the same process, and the
  * inputs that make detectors slow. Needs the development data (SLUICE_DATA).
  */
+import { bundleSizes } from '../../browser/sizes.ts'
 import { chatMessages } from '../measure/chat.ts'
 import { measureRounds } from '../measure/rounds.ts'
 import { decimals, type Report, type Table, times, whole } from '../report/table.ts'
@@ -20,6 +21,20 @@ export async function benchRedact(report: Report): Promise<void> {
   if (messages.length > 0) report(await peersTable(messages))
   report(await hostileTable())
   report(await peersHostileTable())
+  report(await sizeTable())
+}
+
+async function sizeTable(): Promise<Table> {
+  const { rules, names } = await bundleSizes()
+  return {
+    title: 'In a browser: kB of a bundle',
+    columns: [
+      { key: 'what', title: 'what' },
+      { key: 'minified', title: 'minified', show: whole },
+      { key: 'gzipped', title: 'with gzip', show: whole },
+    ],
+    rows: [rules, names].map(({ what, minified, gzipped }) => ({ what, minified: minified / 1000, gzipped: gzipped / 1000 })),
+  }
 }
 
 async function peersTable(messages: readonly string[]): Promise<Table> {
