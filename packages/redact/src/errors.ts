@@ -6,6 +6,8 @@ export type RedactErrorCode =
   | 'model'
   /** An option has a value that is not allowed. */
   | 'option'
+  /** A custom rule cannot be used; `RuleError` of `@sluice/redact/rules` lists why. */
+  | 'rule'
   /** A span of `context.spans` is not a range of the text. */
   | 'span'
   /** A value handed to `redactValue` is not JSON, or is nested too deeply. */

@@ -8,6 +8,7 @@ export {
   type ContextRule,
   lengths,
   type Match,
+  type Miss,
   type NumberRecognizer,
   type Outcome,
   type Recognizer,
@@ -18,7 +19,9 @@ export {
 } from './engine/recognizer.ts'
 export type { Scan } from './engine/scan.ts'
 export type { Token } from './engine/token.ts'
+export type { Boost } from './engine/trace.ts'
 export { RedactError, type RedactErrorCode } from './errors.ts'
+export type { Claim, ExplainedFinding, Explanation, Missed, StrengthName } from './explain/explain.ts'
 export type { Context, Finding, Participant, Range, Span } from './finding.ts'
 export type { Point } from './names/fast/fast-names.ts'
 export { fastModelId } from './names/fast/load.ts'

@@ -1,6 +1,8 @@
 import { type Conversation, createConversation } from './conversation.ts'
 import { compile } from './engine/compile.ts'
 import { Engine } from './engine/engine.ts'
+import type { TraceEvent } from './engine/trace.ts'
+import { type Explanation, explanationOf } from './explain/explain.ts'
 import type { Context, Finding, Participant, Range } from './finding.ts'
 import { fastRecognizers } from './names/fast/recognizers.ts'
 import { mentionsOf, merged } from './names/mention/mentions.ts'
@@ -44,6 +46,11 @@ export type Redactor = {
    * @throws {RedactError} `option` for spans in its context; the stream fails with `value` at a piece that is no string.
    */
   stream(options?: StreamOptions): TransformStream<string, string>
+  /**
+   * Why each finding is one, and what stopped everything else that looked like one. Much slower than `detect`, which it costs
+   * nothing. Holds no text, so it may be logged.
+   */
+  explain(text: string, context?: Context): Explanation
   /** The operator that replaces findings of an entity. */
   operatorOf(entity: string): OperatorName
 }
@@ -75,16 +82,17 @@ export function redactorWith(options: RedactorOptions, sizes: (longest: number) 
     return replaced(text, findings, state())
   }
 
-  function replaced(text: string, findings: readonly Finding[], given: OperatorState): Rewritten {
+  /** Replaces the findings in a text, or in the part of one that begins at `offset`. */
+  function replaced(text: string, findings: readonly Finding[], given: OperatorState, offset = 0): Rewritten {
     const placed: Range[] = []
     let result = ''
     let from = 0
     for (const { entity, start, end } of findings) {
-      result += text.slice(from, start)
-      const replacement = operators[settings.operatorOf(entity)](text.slice(start, end), entity, given)
+      result += text.slice(from, start - offset)
+      const replacement = operators[settings.operatorOf(entity)](text.slice(start - offset, end - offset), entity, given)
       placed.push({ start: result.length, end: result.length + replacement.length })
       result += replacement
-      from = end
+      from = end - offset
     }
     return { text: result + text.slice(from), findings, placed }
   }
@@ -112,7 +120,12 @@ export function redactorWith(options: RedactorOptions, sizes: (longest: number) 
     },
     stream(options = {}) {
       const state = freshState()
-      return redactStream(detector, options, (text, findings) => replaced(text, findings, state).text)
+      return redactStream(detector, options, (part, findings, offset) => replaced(part, findings, state, offset).text)
+    },
+    explain(text, context) {
+      const events: TraceEvent[] = []
+      const findings = detector.detect(text, context, (event) => events.push(event))
+      return explanationOf(findings, events, recognizers)
     },
     operatorOf: settings.operatorOf,
   }

@@ -6,7 +6,7 @@ import type { Candidate } from './candidate.ts'
 import type { Program } from './compile.ts'
 import { resolve } from './resolve.ts'
 import { spanCandidates } from './spans.ts'
-import type { Trace } from './trace.ts'
+import { asGiven, moved, type Trace } from './trace.ts'
 import { Workspace } from './workspace.ts'
 
 /** What the engine needs to know besides the recognizers. */
@@ -41,7 +41,11 @@ export class Engine {
       let candidates = workspace.run(text, context, trace)
       this.work = workspace.scan.work
       if (workspace.scan.veiled) candidates = [...candidates, ...this.throughView(text, context, trace)]
-      if (context?.spans) candidates = [...candidates, ...spanCandidates(context.spans, text, this.options.threshold)]
+      if (context?.spans) {
+        const given = spanCandidates(context.spans, text, this.options.threshold)
+        if (trace) for (const candidate of given) trace(asGiven(candidate))
+        candidates = [...candidates, ...given]
+      }
       if (candidates.length === 0) return NO_FINDINGS
       const resolved = resolve(candidates, text, trace)
       return resolved.length === 0 ? NO_FINDINGS : resolved.map(finding)
@@ -57,7 +61,9 @@ export class Engine {
     if (view === undefined) return []
     const workspace = this.idle.pop() ?? new Workspace(this.program, this.options)
     try {
-      const candidates = workspace.run(view.text, context, trace)
+      const start = (at: number) => viewStart(view, Math.min(at, view.text.length - 1))
+      const end = (at: number) => viewEnd(view, Math.max(at, 1))
+      const candidates = workspace.run(view.text, context, trace && ((event) => trace(moved(event, start, end))))
       this.work += workspace.scan.work + view.text.length
       return candidates.map((candidate) => ({
         ...candidate,

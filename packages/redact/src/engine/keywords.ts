@@ -4,7 +4,7 @@
  */
 export type Group = { readonly name: string; readonly words: readonly string[] }
 
-/** Declares a group; `words` is a list of words and phrases divided by commas. */
-export function group(name: string, words: string): Group {
-  return { name, words: words.split(',').map((word) => word.trim()) }
+/** Declares a group; `words` is a list of words and phrases, as a list or divided by commas. */
+export function group(name: string, words: string | readonly string[]): Group {
+  return { name, words: typeof words === 'string' ? words.split(',').map((word) => word.trim()) : words }
 }

@@ -34,11 +34,14 @@ export type Match = {
   checksum?: string
 }
 
+/** One of several candidates that a check has stopped. */
+export type Miss = { readonly start: number; readonly end: number; readonly stopped: string }
+
 /**
  * A match, several, or the name of the check that stopped the candidate (a constant such as `'checksum'`, so that a miss
  * costs nothing). Explanations show it.
  */
-export type Outcome = Match | readonly Match[] | string
+export type Outcome = Match | readonly (Match | Miss)[] | string
 
 /** A keyword group near a candidate changes its score. */
 export type ContextRule = {
@@ -80,6 +83,8 @@ type Base = {
    */
   readonly needs?: readonly Group[]
   readonly about?: About
+  /** The regular expression, where it is one that finds it: explanations show it. */
+  readonly pattern?: string
 }
 
 /** Offered every run of digit groups (`4111 1111 1111 1111`, `078-05-1120`) whose number of digits is listed. */

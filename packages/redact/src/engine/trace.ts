@@ -29,16 +29,20 @@ export type TraceEvent =
 /** Receives the events of one detection. Absent in normal operation, so that explaining costs nothing. */
 export type Trace = (event: TraceEvent) => void
 
-/** The event of a stretch of a text, with its places in the text, in which the stretch begins at `offset`. */
-export function moved(event: TraceEvent, offset: number): TraceEvent {
-  if (offset === 0) return event
-  if (event.kind === 'stopped') return { ...event, start: event.start + offset, end: event.end + offset }
-  const shift = (candidate: Candidate): Candidate => ({
+/** The event with its places elsewhere: where `place` puts the start and the end. */
+export function moved(event: TraceEvent, start: (at: number) => number, end: (at: number) => number): TraceEvent {
+  if (event.kind === 'stopped') return { ...event, start: start(event.start), end: end(event.end) }
+  const move = (candidate: Candidate): Candidate => ({
     ...candidate,
-    start: candidate.start + offset,
-    end: candidate.end + offset,
+    start: start(candidate.start),
+    end: end(candidate.end),
   })
   return event.kind === 'lost'
-    ? { ...event, candidate: shift(event.candidate), to: shift(event.to) }
-    : { ...event, candidate: shift(event.candidate) }
+    ? { ...event, candidate: move(event.candidate), to: move(event.to) }
+    : { ...event, candidate: move(event.candidate) }
+}
+
+/** The event of a candidate that comes from the caller and passed no check. */
+export function asGiven(candidate: Candidate): TraceEvent {
+  return { kind: 'matched', candidate, base: candidate.score, checksum: undefined, reserved: undefined, boosts: [] }
 }

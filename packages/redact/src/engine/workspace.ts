@@ -6,11 +6,11 @@ import { Evidence } from './evidence.ts'
 import { KeywordHits } from './keyword-hits.ts'
 import { eachRun, NumberRun, runIndex } from './number-run.ts'
 import { pass } from './pass.ts'
-import { type Match, type Outcome, Strength } from './recognizer.ts'
+import { type Match, type Miss, type Outcome, Strength } from './recognizer.ts'
 import { compileRoster, rosterCandidates } from './roster.ts'
 import { CHAR, NUMBER, Scan, TOKEN } from './scan.ts'
 import type { Token } from './token.ts'
-import type { Boost, Trace } from './trace.ts'
+import type { Boost, Trace, TraceEvent } from './trace.ts'
 
 const NONE: readonly Candidate[] = Object.freeze([])
 
@@ -131,7 +131,11 @@ export class Workspace {
     if (typeof outcome === 'string') {
       this.trace?.({ kind: 'stopped', recognizer: bound.recognizer.name, start, end, check: outcome })
     } else if ('start' in outcome) this.take(outcome, bound)
-    else for (const match of outcome) this.take(match, bound)
+    else
+      for (const match of outcome) {
+        if ('stopped' in match) this.trace?.(stoppedAt(match, bound))
+        else this.take(match, bound)
+      }
   }
 
   /** Counts the keywords around a match and keeps it when it scores enough. */
@@ -163,4 +167,8 @@ export class Workspace {
     if (this.candidates === undefined) this.candidates = [candidate]
     else this.candidates.push(candidate)
   }
+}
+
+function stoppedAt({ start, end, stopped }: Miss, { recognizer }: Bound): TraceEvent {
+  return { kind: 'stopped', recognizer: recognizer.name, start, end, check: stopped }
 }

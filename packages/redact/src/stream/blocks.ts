@@ -16,7 +16,7 @@ export type BlockSizes = {
 /** Detects in a stretch of the text that begins at `offset`; the result's offsets are into the stretch. */
 export type DetectStretch = (stretch: string, offset: number) => readonly Finding[]
 
-/** Receives the text of each block, whole, in order, with the findings in it; their offsets are into that text. */
+/** Receives the text of each block in order, where it begins, and the findings in it; their offsets are into the whole text. */
 export type BlockSink = (text: string, findings: readonly Finding[], offset: number) => void
 
 const NEWLINE = 10
@@ -115,7 +115,7 @@ export class Blocks {
       if (cut && stop >= to - 1 && to < end + this.sizes.longest) return false
       const begin = Math.max(finding.start + start, reach)
       if (begin >= stop || (begin > finding.start + start && !hasContent(held.slice(begin, stop)))) continue
-      own.push({ ...finding, start: begin - done, end: stop - done })
+      own.push({ ...finding, start: begin + base, end: stop + base })
       reach = stop
     }
     const given = Math.max(end, reach)

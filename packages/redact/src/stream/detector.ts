@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.ts'
 import { Strength } from '../engine/recognizer.ts'
 import { spanCandidates } from '../engine/spans.ts'
-import { moved, type Trace, type TraceEvent } from '../engine/trace.ts'
+import { asGiven, moved, type Trace } from '../engine/trace.ts'
 import type { Context, Finding, Span } from '../finding.ts'
 import { learnNames, mentionsOf, merged } from '../names/mention/mentions.ts'
 import { type BlockSink, type BlockSizes, Blocks } from './blocks.ts'
@@ -36,8 +36,8 @@ export class Detector {
     const all: Finding[] = []
     const blocks = this.blocks(
       context,
-      (_, findings, offset) => {
-        for (const finding of findings) all.push({ ...finding, start: finding.start + offset, end: finding.end + offset })
+      (_, findings) => {
+        for (const finding of findings) all.push(finding)
       },
       trace,
     )
@@ -54,7 +54,8 @@ export class Detector {
       const known = offset === 0 ? context : later
       const spans = known?.spans
       const here = spans ? { ...known, spans: spansWithin(spans, offset, stretch.length) } : known
-      return this.stretch(stretch, here, trace && ((event) => trace(moved(event, offset))))
+      const shift = (at: number) => at + offset
+      return this.stretch(stretch, here, trace && ((event) => trace(moved(event, shift, shift))))
     }
     return new Blocks(detect, this.sizes, sink)
   }
@@ -67,14 +68,9 @@ export class Detector {
     learnNames(text, findings, known)
     if (known.size === 0) return findings
     const mentions = mentionsOf(text, findings, known)
-    if (trace) for (const mention of mentions) trace(matched(mention))
+    if (trace) for (const mention of mentions) trace(asGiven({ ...mention, strength: Strength.pattern, negative: false }))
     return merged(findings, mentions)
   }
-}
-
-function matched(mention: Finding): TraceEvent {
-  const candidate = { ...mention, strength: Strength.pattern, negative: false }
-  return { kind: 'matched', candidate, base: mention.score, checksum: undefined, reserved: undefined, boosts: [] }
 }
 
 function spansWithin(spans: readonly Span[], offset: number, length: number): readonly Span[] {

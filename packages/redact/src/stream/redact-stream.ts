@@ -15,8 +15,8 @@ export type StreamOptions = {
   readonly onFinding?: (finding: Finding) => void
 }
 
-/** Replaces the findings of a text that comes in one piece. */
-export type Replace = (text: string, findings: readonly Finding[]) => string
+/** Replaces the findings in a part of a text that begins at `offset`. */
+export type Replace = (part: string, findings: readonly Finding[], offset: number) => string
 
 /**
  * A `TransformStream` from text to redacted text. The output is the same however the input is cut, also inside a value, an
@@ -29,9 +29,10 @@ export function redactStream(detector: Detector, options: StreamOptions, replace
   /** Where the line began. */
   let origin = 0
   const sink: BlockSink = (text, findings, offset) => {
-    const at = origin + offset
-    if (onFinding) for (const finding of findings) onFinding({ ...finding, start: finding.start + at, end: finding.end + at })
-    if (text !== '') put(replace(text, findings))
+    if (onFinding) {
+      for (const finding of findings) onFinding({ ...finding, start: finding.start + origin, end: finding.end + origin })
+    }
+    if (text !== '') put(replace(text, findings, offset))
     given = offset + text.length
   }
   let given = 0
