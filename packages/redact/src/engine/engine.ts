@@ -61,9 +61,10 @@ export class Engine {
     if (view === undefined) return []
     const workspace = this.idle.pop() ?? new Workspace(this.program, this.options)
     try {
-      const start = (at: number) => viewStart(view, Math.min(at, view.text.length - 1))
-      const end = (at: number) => viewEnd(view, Math.max(at, 1))
-      const candidates = workspace.run(view.text, context, trace && ((event) => trace(moved(event, start, end))))
+      const place = (start: number, end: number) => {
+        return { start: viewStart(view, Math.min(start, view.text.length - 1)), end: viewEnd(view, Math.max(end, 1)) }
+      }
+      const candidates = workspace.run(view.text, context, trace && ((event) => trace(moved(event, place))))
       this.work += workspace.scan.work + view.text.length
       return candidates.map((candidate) => ({
         ...candidate,

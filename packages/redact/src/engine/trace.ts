@@ -1,3 +1,4 @@
+import type { Range } from '../finding.ts'
 import type { Candidate } from './candidate.ts'
 import type { Nearness } from './keyword-hits.ts'
 
@@ -29,14 +30,10 @@ export type TraceEvent =
 /** Receives the events of one detection. Absent in normal operation, so that explaining costs nothing. */
 export type Trace = (event: TraceEvent) => void
 
-/** The event with its places elsewhere: where `place` puts the start and the end. */
-export function moved(event: TraceEvent, start: (at: number) => number, end: (at: number) => number): TraceEvent {
-  if (event.kind === 'stopped') return { ...event, start: start(event.start), end: end(event.end) }
-  const move = (candidate: Candidate): Candidate => ({
-    ...candidate,
-    start: start(candidate.start),
-    end: end(candidate.end),
-  })
+/** The event with its places elsewhere: where `place` puts them. */
+export function moved(event: TraceEvent, place: (start: number, end: number) => Range): TraceEvent {
+  if (event.kind === 'stopped') return { ...event, ...place(event.start, event.end) }
+  const move = (candidate: Candidate): Candidate => ({ ...candidate, ...place(candidate.start, candidate.end) })
   return event.kind === 'lost'
     ? { ...event, candidate: move(event.candidate), to: move(event.to) }
     : { ...event, candidate: move(event.candidate) }

@@ -54,8 +54,8 @@ export class Detector {
       const known = offset === 0 ? context : later
       const spans = known?.spans
       const here = spans ? { ...known, spans: spansWithin(spans, offset, stretch.length) } : known
-      const shift = (at: number) => at + offset
-      return this.stretch(stretch, here, trace && ((event) => trace(moved(event, shift, shift))))
+      const place = (start: number, end: number) => ({ start: start + offset, end: end + offset })
+      return this.stretch(stretch, here, trace && ((event) => trace(moved(event, place))))
     }
     return new Blocks(detect, this.sizes, sink)
   }
