@@ -14,6 +14,32 @@ const FOLDED = 0x0600
 /** Below this unit, letters are told by their Unicode category; above it, by block. */
 const BY_CATEGORY = 0x2e80
 
+const STYLED: readonly (readonly [from: number, to: number])[] = [
+  ...([
+    [0xb2, 0xb3],
+    [0xb7, 0xb7],
+    [0xb9, 0xb9],
+    [0x1eb, 0x1eb],
+    [0x237, 0x237],
+    [0x250, 0x2af],
+    [0x13a0, 0x13f5],
+  ] as const),
+  ...([
+    [0x1d00, 0x1dbf],
+    [0x2000, 0x200a],
+    [0x2070, 0x2094],
+    [0x2100, 0x214f],
+    [0x2160, 0x217f],
+    [0x2460, 0x24ff],
+  ] as const),
+  ...([
+    [0x2776, 0x2793],
+    [0xa4d0, 0xa4ff],
+    [0xa730, 0xa731],
+    [0xfe50, 0xfe6b],
+  ] as const),
+]
+
 let base: Uint8Array | undefined
 
 function blocks(table: Uint8Array): void {
@@ -28,6 +54,8 @@ function blocks(table: Uint8Array): void {
   table.fill(VEILED, 0xfe00, 0xfe10)
   // Digits of Vai, Saurashtra, Kayah Li, Javanese, Myanmar, Cham and Meetei Mayek; fillers.
   for (const zero of [0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0]) table.fill(VEILED, zero, zero + 10)
+  // Letters of phonetics, small capitals, Cherokee and Lisu, which are mostly met as decoration; enclosed and raised characters.
+  for (const [from, to] of STYLED) table.fill(VEILED, from, to + 1)
   table[0x3164] = VEILED
   table[0xffa0] = VEILED
   table.fill(VEILED, 0xfff0, 0xfff9)

@@ -1,4 +1,5 @@
 import { RedactError } from '../errors.ts'
+import { DISGUISE_CHARS, DISGUISE_GROUPS } from '../view/disguise.ts'
 import { classTable, unitTable } from './classes.ts'
 import type { Group } from './keywords.ts'
 import { MOST_DIGITS, MOST_GROUPS, runIndex } from './number-run.ts'
@@ -57,7 +58,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   const groups = new Map<Group, number>()
   const words: Item<number>[] = []
   const cues: Bound<WordRecognizer>[] = []
-  const chars = new Set<string>()
+  const chars = new Set<string>(DISGUISE_CHARS)
   const byChar: Bound<CharRecognizer>[][] = Array.from({ length: 128 }, () => [])
   const byRun: Bound<NumberRecognizer>[][] = Array.from({ length: runIndex(MOST_DIGITS, MOST_GROUPS) + 1 }, () => [])
   const byToken: Bound<TokenRecognizer>[][] = Array.from({ length: LONGEST_TOKEN + 1 }, () => [])
@@ -73,6 +74,8 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
     return id
   }
 
+  // They are the first, so that their numbers are known.
+  for (const group of DISGUISE_GROUPS) numberOf(group)
   for (const recognizer of recognizers) {
     if (names.has(recognizer.name)) throw new RedactError('option', `two recognizers are named "${recognizer.name}"`)
     names.add(recognizer.name)

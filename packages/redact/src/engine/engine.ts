@@ -1,7 +1,9 @@
 import type { Context, Finding } from '../finding.ts'
 import { NO_FINDINGS } from '../finding.ts'
+import { disguisesOf, VEILED } from '../view/disguise.ts'
+import { respell } from '../view/respell.ts'
 import { unveil } from '../view/unveil.ts'
-import { type View, viewEnd, viewStart } from '../view/view.ts'
+import { compose, isChanged, originalRange, type View } from '../view/view.ts'
 import type { Candidate } from './candidate.ts'
 import type { Program } from './compile.ts'
 import { resolve } from './resolve.ts'
@@ -17,6 +19,9 @@ export type EngineOptions = {
   readonly reserved: boolean
 }
 
+/** Whoever says digits in words, or hides them, means them as a number of somebody's: how much lower such may score. */
+const HIDDEN = 0.1
+
 /**
  * Runs a program over texts. One instance serves one redactor; it keeps its scratch memory between texts and takes new
  * memory when it is entered again while busy.
@@ -25,6 +30,10 @@ export class Engine {
   private readonly program: Program
   private readonly options: EngineOptions
   private readonly idle: Workspace[] = []
+  /** For texts whose characters were read otherwise. */
+  private unveiled: Workspace | undefined
+  /** For texts that were put together: without taggers, which have read the text as it is. */
+  private respelled: Workspace | undefined
   /** Steps that recognizers took for the last text: what the tests of linear time count. */
   work = 0
 
@@ -40,7 +49,8 @@ export class Engine {
     try {
       let candidates = workspace.run(text, context, trace)
       this.work = workspace.scan.work
-      if (workspace.scan.veiled) candidates = [...candidates, ...this.throughView(text, context, trace)]
+      const disguises = disguisesOf(workspace.scan)
+      if (disguises !== 0) candidates = [...candidates, ...this.undisguised(text, disguises, context, trace)]
       if (context?.spans) {
         const given = spanCandidates(context.spans, text, this.options.threshold)
         if (trace) for (const candidate of given) trace(asGiven(candidate))
@@ -55,25 +65,58 @@ export class Engine {
     }
   }
 
-  /** What shows only when the text is read without its disguises, with its places in the text as it is. */
-  private throughView(text: string, context: Context | undefined, trace: Trace | undefined): Candidate[] {
-    const view: View | undefined = unveil(text)
-    if (view === undefined) return []
-    const workspace = this.idle.pop() ?? new Workspace(this.program, this.options)
+  /**
+   * What shows only when the text is read without its disguises, with its places in the text as it is: first character by
+   * character, then with what is spaced out or said in words put together.
+   */
+  private undisguised(text: string, disguises: number, context: Context | undefined, trace: Trace | undefined): Candidate[] {
+    const found: Candidate[] = []
+    let further = disguises
+    const view = disguises & VEILED ? unveil(text) : undefined
+    const { program, options } = this
+    const hidden = { ...options, threshold: Math.max(0, options.threshold - HIDDEN) }
+    if (view !== undefined) {
+      const workspace = this.unveiled ?? new Workspace(program, hidden)
+      this.unveiled = undefined
+      further |= this.through(view, text, workspace, context, trace, found)
+      this.unveiled = workspace
+    }
+    const spelled = respell(view?.text ?? text, further)
+    if (spelled !== undefined) {
+      const workspace = this.respelled ?? new Workspace({ ...program, texts: [] }, hidden)
+      this.respelled = undefined
+      const read = view === undefined ? spelled : compose(view, spelled)
+      this.through(read, text, workspace, context, trace, found, spelled)
+      this.respelled = workspace
+    }
+    return found
+  }
+
+  /**
+   * Adds the candidates of a view of a text; with `part`, only those that hold something of what that has changed. Returns the
+   * disguises of the view.
+   */
+  private through(
+    view: View,
+    text: string,
+    workspace: Workspace,
+    context: Context | undefined,
+    trace: Trace | undefined,
+    found: Candidate[],
+    part?: View,
+  ): number {
     try {
-      const place = (start: number, end: number) => {
-        return { start: viewStart(view, Math.min(start, view.text.length - 1)), end: viewEnd(view, Math.max(end, 1)) }
+      const place = (start: number, end: number) =>
+        originalRange(view, text, Math.min(start, view.text.length - 1), Math.max(end, 1))
+      for (const candidate of workspace.run(view.text, context, trace && ((event) => trace(moved(event, place))))) {
+        const { start, end, score } = candidate
+        if ((part !== undefined || score < this.options.threshold) && !isChanged(part ?? view, start, end)) continue
+        found.push({ ...candidate, ...originalRange(view, text, start, end) })
       }
-      const candidates = workspace.run(view.text, context, trace && ((event) => trace(moved(event, place))))
       this.work += workspace.scan.work + view.text.length
-      return candidates.map((candidate) => ({
-        ...candidate,
-        start: viewStart(view, candidate.start),
-        end: viewEnd(view, candidate.end),
-      }))
+      return disguisesOf(workspace.scan)
     } finally {
       workspace.release()
-      this.idle.push(workspace)
     }
   }
 }

@@ -7,6 +7,7 @@ export const phone = group(
   whatsapp, viber, signal, telegram, facetime, imessage, reach, contact, hotline, helpline, desk, office, phonenumber, phoneno, mobileno, mob,
   telefon, telefonnummer, handy, handynummer, mobil, mobilnummer, rufnummer, anrufen, fon, durchwahl,
   telephone, portable, mobile, appeler, appelle, appelez, joindre, fixe, numero de tel,
+  mi numero, numero es, meu numero, mon numero, meine nummer, nummer ist, mio numero, mijn nummer,
   telefono, movil, celular, llamar, llamame, llama, fijo, telefone, celular, telemovel, ligar, ligue, fone,
   cellulare, chiamare, chiamami, recapito, telefoon, telefoonnummer, mobiel, gsm, bellen,
   mobilnummer, ring, puhelin, puhelinnumero, kannykka, komorka, telefonu, zadzwon, mobilni, telefonszam, cep, τηλεφωνο, κινητο, телефон, мобильный,

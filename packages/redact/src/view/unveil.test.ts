@@ -4,7 +4,7 @@ import { unveil } from './unveil.ts'
 
 const redactor = createRedactor({ preset: 'training', names: 'off' })
 
-describe('the detection view', () => {
+describe('a value that is hidden character by character is found at its place in the text as it is', () => {
   test.each([
     ['zero width', '415\u200b-555\u200d-2671'],
     ['soft hyphen', 'jane@b.\u00adorg'],
@@ -14,13 +14,59 @@ describe('the detection view', () => {
     ['Devanagari digits', '+१४१५५५५२६७१'],
     ['mathematical digits', '𝟒𝟏𝟓-𝟓𝟓𝟓-𝟐𝟔𝟕𝟏'],
     ['tag characters', 'jane\u{e0041}@b.org'],
-  ])('%s: found, at its place in the text as it is', (_name, value) => {
+    ['keycaps', '4️⃣1️⃣5️⃣-5️⃣5️⃣5️⃣-2️⃣6️⃣7️⃣1️⃣'],
+    ['circled digits', '④①⑤-⑤⑤⑤-②⑥⑦①'],
+    ['digits in black circles', '➍➊➎-➎➎➎-➋➏➐➊'],
+    ['raised digits', '⁴¹⁵-⁵⁵⁵-²⁶⁷¹'],
+    ['boxed letters', '🅙🅐🅝🅔@b.org'],
+    ['small capitals', 'ᴊᴀɴᴇ@ʙ.ᴏʀɢ'],
+    ['marks under digits', '4\u03321\u03325\u0332-5\u03325\u03325\u0332-2\u03326\u03327\u03321\u0332'],
+    ['marks through letters', 'j\u0336a\u0336n\u0336e\u0336@\u0336b\u0336.\u0336o\u0336r\u0336g\u0336'],
+    ['Cyrillic in a scheme', 'httрs://site.org/a'],
+    ['Cyrillic alone in a scheme', 'һттрѕ://site.org/a'],
+    ['Cyrillic in an account', 'GВ82 WЕST 1234 5698 7654 32'],
+    ['Cyrillic for digits', '+1415555О199'],
+    ['en dashes', '415–555–2671'],
+    ['en dashes between spaces', '415 – 555 – 2671'],
+    ['minus signs', '536−22−1234'],
+    ['other dots', '84。12。200。7'],
+    ['odd spaces', '4539\u20095787\u20096362\u20091486'],
+    ['decimal entities', '&#106;ane&#64;b&#46;org'],
+    ['hexadecimal entities', 'jane&#x40;b.org'],
+    ['named entities', 'jane&commat;b&period;org'],
+    ['entities of entities', 'jane&amp;#64;b.org'],
+    ['percent escapes', 'jane%40b%2Eorg'],
+    ['percent escapes of escapes', 'jane%2540b.org'],
+    ['\\u escapes', 'jane\\u0040b.org'],
+    ['\\u{} escapes', 'jane\\u{40}b.org'],
+    ['\\x escapes', '\\x34\\x31\\x35-555-2671'],
+    ['pairs of \\u escapes', '+1\\ud835\\udfd2\\ud835\\udfcf\\ud835\\udfd3 555 2671'],
+    ['slashes of JSON', 'https:\\/\\/site.org\\/a'],
+    ['Markdown', 'jane\\_doe\\@b.org'],
+    ['two ways at once', 'ｊ\u200bａ\u200bｎ\u200bｅ&#64;b.org'],
+  ])('%s', (_name, value) => {
     const text = `é😀 ${value} 😀`
     const [finding, ...more] = redactor.detect(text)
     expect(more).toEqual([])
     expect(text.slice(finding!.start, finding!.end)).toBe(value)
   })
 
+  test('also the invisible characters before and behind it, when it has the same between its own', () => {
+    expect(redactor.redact('a \u200b4\u200b1\u200b5\u200b-\u200b5\u200b5\u200b5\u200b-2671\u200b b').text).toBe('a [PHONE] b')
+  })
+
+  test('but no marks of direction around it', () => {
+    expect(redactor.redact('\u2068415-555-2671\u2069 \u200f415-555-2671\u200f').text).toBe(
+      '\u2068[PHONE]\u2069 \u200f[PHONE]\u200f',
+    )
+  })
+
+  test('and all that is inside it', () => {
+    expect(redactor.redact('4539\u200b5787\u200b6362\u200b1486').text).toBe('[CREDIT_CARD]')
+  })
+})
+
+describe('the view', () => {
   test('maps every unit to where it came from', () => {
     const view = unveil('a\u200b１😀')!
     expect(view.text).toBe('a1😀')
@@ -28,11 +74,28 @@ describe('the detection view', () => {
     expect([...view.to]).toEqual([1, 3, 5, 5])
   })
 
-  test('is not made where nothing is hidden', () => {
-    expect(unveil('é😀 ’ – ñ')).toBeUndefined()
+  test('grows where one character reads as two', () => {
+    const view = unveil('⑩x')!
+    expect(view.text).toBe('10x')
+    expect([...view.from]).toEqual([0, 0, 1])
+    expect([...view.to]).toEqual([1, 1, 2])
   })
 
-  test('covers what is hidden inside the value', () => {
-    expect(redactor.redact('4539\u200b5787\u200b6362\u200b1486').text).toBe('[CREDIT_CARD]')
+  test('gives marks to the character that they stand on', () => {
+    const view = unveil('1\ufe0f\u20e3a\u0301')!
+    expect(view.text).toBe('1a')
+    expect([...view.to]).toEqual([3, 5])
+  })
+
+  test.each([
+    ['other letters and signs of prose', 'é😀 ’ – ñ'],
+    ['emoji', '❤️ 👨‍👩‍👧 ☎️'],
+    ['another script', 'Пошли в 5б, т.е. в 7'],
+    ['names of units', '50% of 20 °C & more'],
+    ['entities of text', 'rock &lt;3 roll &amp;'],
+    ['paths', 'C:\\temp\\new'],
+    ['Chinese', '你好。再见・'],
+  ])('is not made for %s', (_name, text) => {
+    expect(unveil(text)).toBeUndefined()
   })
 })

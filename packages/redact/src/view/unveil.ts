@@ -1,43 +1,141 @@
+import { AS_DIGIT } from './confusables.ts'
+import { escapeAt } from './escapes.ts'
+import { MixedWords } from './mixed-words.ts'
+import { type Reading, readingOf } from './reading.ts'
 import { type View, ViewBuilder } from './view.ts'
 
-const IGNORABLE = /^\p{Default_Ignorable_Code_Point}$/u
-const DIGIT = /^\p{Nd}$/u
+const SPACE = 32
+/** Dashes of prose: between words they divide, between digits they may hide a hyphen. */
+const LONG = /[\u2014\u2015\u2e3a\u301c\u30fc\uff70]/
 
 /**
- * The text without what hides a value from the eye or from a table: default-ignorable code points are left out (Unicode
- * property of that name: zero width, soft hyphen, variation selectors, tags), full-width and mathematical letters and the
- * digits of all scripts become ASCII. Undefined when nothing changes. Called only for texts in which the pass met such a unit.
+ * The text as the eye reads it, character by character: what is invisible is left out, the digits and letters of all styles and
+ * scripts that look like ASCII are ASCII, escapes are what they stand for. Undefined when that changes nothing that a value
+ * can be made of. Called only for texts in which the pass met such a unit.
  */
 export function unveil(text: string): View | undefined {
-  const builder = new ViewBuilder()
-  let changed = false
-  for (let at = 0; at < text.length; ) {
-    const code = text.codePointAt(at)!
-    const end = at + (code > 0xffff ? 2 : 1)
-    if (code < 0x80) builder.add(text[at]!, at, end)
-    else {
-      const char = text.slice(at, end)
-      const plain = plainOf(char, code)
-      if (plain !== char) changed = true
-      builder.add(plain, at, end)
-    }
-    at = end
+  return new Unveiling(text).view()
+}
+
+class Unveiling {
+  private readonly text: string
+  private readonly builder: ViewBuilder
+  private readonly words: MixedWords
+  private changed = false
+
+  constructor(text: string) {
+    this.text = text
+    this.builder = new ViewBuilder(text.length)
+    this.words = new MixedWords(text)
   }
-  return changed ? builder.build() : undefined
+
+  view(): View | undefined {
+    const { text, builder } = this
+    for (let at = 0; at < text.length; ) {
+      const unit = text.charCodeAt(at)
+      if (unit >= 0x80) at = this.put(text.codePointAt(at)!, at, at + (isPair(text, at) ? 2 : 1), false)
+      else {
+        // % & \
+        const escaped = unit === 37 || unit === 38 || unit === 92 ? escapeAt(text, at) : undefined
+        if (escaped !== undefined) at = this.put(escaped.code, at, escaped.end, true)
+        else builder.copy(text, at, ++at)
+      }
+    }
+    return this.changed ? builder.build() : undefined
+  }
+
+  /** Appends what a code point, which stands at `start`, reads as. Returns `end`. */
+  private put(code: number, start: number, end: number, escaped: boolean): number {
+    const { builder } = this
+    if (code < 0x80) {
+      const char = String.fromCharCode(code)
+      builder.replace(char, start, end)
+      if (/[\w@.:/+()-]/.test(char) || (char === ' ' && isAlnum(builder.before))) this.changed = true
+      return end
+    }
+    const reading = readingOf(code)
+    const as = reading === undefined ? undefined : this.asRead(reading, code, start, end)
+    if (as === undefined) {
+      if (escaped) builder.replace(String.fromCodePoint(code), start, end)
+      else if (end - start === 2) builder.pair(this.text, start)
+      else builder.copy(this.text, start, end)
+      if (escaped) this.changed = true
+    } else if (as === '-' && builder.last === SPACE && this.text.charCodeAt(end) === SPACE) {
+      // ` – ` between groups of digits is a hyphen.
+      builder.drop()
+      builder.replace(as, start - 1, end + 1)
+      this.changed = true
+      return end + 1
+    } else if (as !== '') {
+      // Another kind of space hides nothing but between the parts of a value.
+      if (as !== ' ' || (builder.last > SPACE && builder.last < 0x7f)) this.changed = true
+      builder.replace(as, start, end)
+    } else {
+      if (reading!.when === 'mark') builder.extend(end)
+      if (hides(builder.last)) this.changed = true
+    }
+    return end
+  }
+
+  /** What is written in its place, or undefined when it stays. */
+  private asRead(reading: Reading, code: number, start: number, end: number): string | undefined {
+    const { last } = this.builder
+    switch (reading.when) {
+      case 'always':
+        return reading.as
+      case 'mark':
+        return last > SPACE && last < 0x7f ? '' : undefined
+      case 'letter': {
+        const mode = this.words.modeAt(start)
+        return mode === 'letters' ? reading.as : mode === 'digits' ? AS_DIGIT.get(code) : undefined
+      }
+      case 'sign':
+        return this.joins(reading.as, code, end) ? reading.as : undefined
+    }
+  }
+
+  /** Whether a sign between what was read last and what follows at `end` is part of a value. */
+  private joins(as: string, code: number, end: number): boolean {
+    const { builder, text } = this
+    const after = readUnit(text, end)
+    if (as === '/' || as === ':') return isPart(builder.last) && isPart(after)
+    if (isAlnum(builder.last) && isAlnum(after) && !LONG.test(String.fromCodePoint(code))) return true
+    const left = builder.last === SPACE ? builder.before : builder.last
+    const right = after === SPACE ? readUnit(text, end + 1) : after
+    return (isDigit(left) || left === 41) && (isDigit(right) || right === 40)
+  }
 }
 
-function plainOf(char: string, code: number): string {
-  if (IGNORABLE.test(char)) return ''
-  if (DIGIT.test(char)) return String(digitValue(code))
-  if ((code >= 0xff01 && code <= 0xff5e) || (code >= 0x1d400 && code <= 0x1d7ff)) return char.normalize('NFKC')
-  return char
+/** The unit that the text at `at` reads as, invisible ones passed over: what it is where it is no look-alike. */
+function readUnit(text: string, at: number): number {
+  for (let steps = 0; at < text.length && steps < 4; steps++) {
+    const code = text.codePointAt(at)!
+    if (code < 0x80) return code
+    const reading = readingOf(code)
+    if (reading === undefined) return code
+    if (reading.as !== '') return reading.as.charCodeAt(0)
+    at += code > 0xffff ? 2 : 1
+  }
+  return 0
 }
 
-/** The value of a decimal digit: those of a script are ten code points in a row. */
-function digitValue(code: number): number {
-  // Each run of ten starts where the code point before is no digit, or is the last of another run.
-  let first = code
-  while (code - first < 9 && DIGIT.test(String.fromCodePoint(first - 1))) first--
-  if (code >= 0x1d7ce && code <= 0x1d7ff) return (code - 0x1d7ce) % 10
-  return (code - first) % 10
+/** Whether something invisible behind the unit can hide a value: not so behind spaces, emoji and symbols. */
+function hides(unit: number): boolean {
+  return unit > SPACE && !(unit >= 0xd800 && unit < 0xe000) && !(unit >= 0x2000 && unit < 0x2c00)
+}
+
+function isPair(text: string, at: number): boolean {
+  return text.codePointAt(at)! > 0xffff
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57
+}
+
+function isAlnum(unit: number): boolean {
+  return isDigit(unit) || ((unit | 32) >= 97 && (unit | 32) <= 122)
+}
+
+function isPart(unit: number): boolean {
+  return isAlnum(unit) || unit === 47 || unit === 58
 }

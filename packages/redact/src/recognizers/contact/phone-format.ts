@@ -86,6 +86,10 @@ function nanp(run: NumberRun, digits: string, text: string, opened: boolean): Ve
 }
 
 function national(run: NumberRun, digits: string, text: string, opened: boolean): Verdict | string {
+  // `4915123456789`: a calling code without its plus. Only a keyword can tell.
+  if (run.groups === 1 && run.length > 10 && !digits.startsWith('0') && run.length < 14 && validInternational(digits)) {
+    return { score: 0.2, strength: Strength.weak }
+  }
   if (run.length > 12) return 'length'
   if (looksLikeDate(run)) return 'date'
   const separator = run.separator(text)

@@ -22,6 +22,8 @@ export const creditCard: NumberRecognizer = {
   find(run: NumberRun, scan: Scan): Outcome {
     for (let i = 0; i < run.groups - 1; i++) if (run.size(i) < 3) return 'shape'
     if (run.groups > 1 && run.separator(scan.text) < 0) return 'separator'
+    // A plus leads a telephone number.
+    if (scan.unit(run.start - 1) === 43) return 'boundary'
     if (run.gluedLeft || run.gluedRight || !boundary(scan, run.start, run.end)) return 'boundary'
     const scheme = schemeOf(run)
     const { start, end } = run

@@ -9,8 +9,8 @@ const checked = [...nationalIdentifiers, ...documentIdentifiers].filter(({ check
 
 /** Checks that miss no single wrong digit: their modulus is prime and no weight is zero in it, or they are made for it. */
 const CERTAIN = new Set(
-  `ca-sin us-npi br-cpf in-aadhaar de-tax-id hr-oib cn-resident-id au-tfn au-abn nl-bsn be-national-number no-fodselsnummer fr-nir il-id it-vat za-id gr-amka
-  se-personnummer es-dni es-nie pl-pesel hu-taj imei iccid ch-ahv dk-cpr tr-tckn`.split(/\s+/),
+  `ca-sin us-npi in-aadhaar de-tax-id hr-oib cn-resident-id au-tfn au-abn nl-bsn be-national-number no-fodselsnummer fr-nir il-id it-vat za-id gr-amka
+  es-dni es-nie pl-pesel hu-taj imei iccid ch-ahv dk-cpr tr-tckn`.split(/\s+/),
 )
 
 /** Values of a form: digits and letters drawn, literals kept; dates and check digits then come out right by searching. */

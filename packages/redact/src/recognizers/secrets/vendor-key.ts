@@ -16,6 +16,8 @@ const ALPHABETS: Readonly<Record<Alphabet, Charset>> = {
 /** Units that end a sentence or a path rather than a key. */
 const TRAILING: Charset = charset('.=/-')
 
+const INNER: Charset = charset('.-')
+
 const LONGEST = Math.max(...KEY_FORMATS.map(({ prefix, length }) => prefix.length + length[1]))
 
 /** The letters that a prefix begins with, when something else follows them in it: a word of the dictionary. */
@@ -51,7 +53,8 @@ export const vendorKey: WordRecognizer = {
   longest: LONGEST,
   about: ABOUT,
   find(start: number, end: number, scan: Scan): Outcome {
-    if (scan.is(start - 1, WORD)) return 'boundary'
+    // Behind a sign it is the inside of something longer.
+    if (scan.is(start - 1, WORD) || scan.is(start - 1, INNER)) return 'boundary'
     return find(BY_WORD.get(scan.text.slice(start, end).toLowerCase()), start, scan)
   },
 }
@@ -67,6 +70,7 @@ export const vendorKeyToken: TokenRecognizer = {
   find(token: Token, scan: Scan): Outcome {
     // A key may hold hyphens, and its first piece be letters alone, which are no token: look back for where it begins.
     const start = scan.unit(token.start - 1) === 45 ? scan.left(token.start, ALPHABETS.url, 40) : token.start
+    if (scan.is(start - 1, INNER)) return 'boundary'
     const formats = BY_FIRST.get(scan.unit(start))
     return formats === undefined ? 'prefix' : find(formats, start, scan)
   },

@@ -1,0 +1,50 @@
+/** Words that are written for `@`; only `at` is a word of prose too. */
+export const AT_WORDS = 'at,arroba,arobase,arrobase,chiocciola,klammeraffe,apenstaartje,malpa,собака,ät'.split(',')
+
+/** Words that are written for the signs of addresses, with the sign. */
+export const SIGN_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '.': 'dot,punto,ponto,punkt,point,punt,kropka,точка,period',
+    _: 'underscore,underline,guion bajo',
+    '-': 'dash,hyphen,minus,guion,tiret,bindestrich,trattino,streepje',
+    '+': 'plus',
+  }).flatMap(([sign, words]) => words.split(',').map((word) => [word, sign] as const)),
+)
+
+/** Those of them that are written for a dot. */
+export const DOT_WORDS: readonly string[] = [...SIGN_WORDS].filter(([, sign]) => sign === '.').map(([word]) => word)
+
+/** What stands before the word `at` in prose and is nobody's mailbox. */
+export const NO_MAILBOX: ReadonlySet<string> = new Set(
+  `a an the look looking looked looks stare staring point pointing laugh laughing yell shout aim is are was were be been being am i im ive you u he she it we they me us him her them
+  my your our their this that these those here there home meet meeting met see seeing saw seen find found finding live lives lived living located located work works worked working stay
+  stayed staying arrive arrived arriving sit sitting stop stopped shop shopping buy bought sell sold available start starts started starting open opens opened close closes closed party
+  dinner lunch breakfast event show movie game class office store website site sites page pages link links online one two three four five six seven eight nine ten all not no good bad
+  great best better expert mad angry only just now today tonight tomorrow yesterday later time pm hours everyone someone somebody anybody people guys folks what who where when which up
+  down out back over in on off and or but so if as of for from with by to into than then check click login log register sign join order error failed fails crash crashed line reading
+  read watch watching watched listen listening hosted served running pointed thrown throw shown aimed sold priced rated starting ending again even right left still already also maybe
+  hang hanging chill chilling waiting wait parked standing stuck play playing played eat eating ate drink drinking sleep sleeping slept`.split(
+    /\s+/,
+  ),
+)
+
+/** First labels that are no host: what follows `at` in prose before a `dot`. */
+export const NO_HOST: ReadonlySet<string> = new Set(
+  'a an the that this these those my your his her its our their least first last all any some every each which what'.split(' '),
+)
+
+/** Whose mailboxes most people have: a name `at` one of these is an address though the dot is written. */
+export const PROVIDERS: RegExp =
+  /^(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|aol|icloud|me|mac|proton(?:mail)?|pm|gmx|web|mail|email|inbox|yandex|qq|163|126|sina|naver|daum|hanmail|rediffmail|zoho(?:mail)?|fastmail|tutanota|tuta|hey|comcast|verizon|att|sbcglobal|bellsouth|cox|charter|btinternet|sky|virginmedia|ntlworld|orange|wanadoo|free|laposte|sfr|t-online|freenet|arcor|libero|virgilio|alice|tin|tiscali|terra|uol|bol|ig|wp|o2|onet|interia|seznam|abv|bigpond|optusnet|xtra|shaw|rogers|telus|sympatico|docomo|ezweb|softbank)\./i
+
+const GENERIC =
+  'com org net edu gov mil int info biz name pro mobi app dev xyz online site shop store blog tech cloud page club live news email work life world today agency digital social media studio design space website wiki asia cat jobs travel museum aero coop test example invalid'
+const COUNTRIES =
+  'ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw'
+
+/** Top-level domains that can stand behind a spelled dot (IANA root zone: all of two letters, and the generic ones in wide use). */
+export const TOP_LEVEL: ReadonlySet<string> = new Set(`${GENERIC} ${COUNTRIES}`.split(' '))
+/** Those of them that are words of English prose: only where the sentence ends behind them. */
+export const PROSE_TOP: ReadonlySet<string> = new Set(
+  'in is it my to at me so no do am be us as by id pro name live work life today page'.split(' '),
+)

@@ -1,0 +1,143 @@
+import type { Group } from '../engine/keywords.ts'
+import { CHAR, NUMBER, type Scan } from '../engine/scan.ts'
+import { AT_WORDS, DOT_WORDS } from './address-words.ts'
+import { ESCAPES } from './escapes.ts'
+import { DIGIT_WORDS } from './number-words.ts'
+
+/** What a text may hide values by, as bits. */
+export const VEILED = 1
+export const SPELLED = 2
+export const SPACED = 4
+export const SIGNED = 8
+
+const digitWords: Group = { name: 'digit words', words: DIGIT_WORDS }
+const at: Group = { name: 'at', words: ['at'] }
+const addressWords: Group = {
+  name: 'address words',
+  words: [...AT_WORDS.filter((word) => word !== 'at'), ...DOT_WORDS, 'hxxp', 'hxxps', 'slash'],
+}
+const spacedHost: Group = { name: 'w', words: ['w'] }
+const host: Group = { name: 'www', words: ['www'] }
+
+/** Words whose occurrence makes a text worth a closer look: for the dictionary. */
+export const DISGUISE_GROUPS: readonly Group[] = [digitWords, at, addressWords, spacedHost, host]
+
+/** Characters that the pass must stop at, besides those that recognizers ask for. */
+export const DISGUISE_CHARS: string = `${ESCAPES}@:[`
+
+/**
+ * Units that only matter beside a digit, an `@` and the like, all of which are triggers: combining marks, scripts with
+ * look-alikes, dashes, dots. On a text of one byte a character, the engine of regular expressions knows that none can match.
+ */
+const BESIDE =
+  /[\u0300-\u058f\u1ab0-\u1aff\u1dc0-\u1dff\u2010-\u2015\u2022\u2024\u2027\u2043\u2044\u207b\u208b\u2212\u2215\u2219\u2236\u22c5\u29f8\u2e3a\u3000\u202f\u3002\u301c\u30fb\u30fc\uff61\uff65\uff70]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]|\ud83c[\udd00-\udd8f]/
+
+const FEWEST_DIGIT_WORDS = 3
+const FEWEST_SINGLES = 4
+const LABEL = /[0-9A-Za-z.-]/
+const OPEN = '([{<*_~|-'
+const LONGEST_LABEL = 64
+
+/** By what, if anything, a text may hide values. `DISGUISE_GROUPS` are the first groups of the dictionary. */
+export function disguisesOf(scan: Scan): number {
+  let disguises = scan.veiled ? VEILED : 0
+  let digits = 0
+  let ws = 0
+  for (let index = 0; index < scan.hits; index++) {
+    const group = scan.hit[index]!
+    if (group < 0 || group >= DISGUISE_GROUPS.length) continue
+    const kind = DISGUISE_GROUPS[group]
+    if (kind === digitWords) digits++
+    else if (kind === addressWords || (kind === at && opensHost(scan, scan.hitEnd[index]!))) disguises |= SIGNED
+    else if (kind === spacedHost && ++ws >= 3) disguises |= SPACED
+    else if (kind === host && endsInSign(scan, scan.hitEnd[index]!)) disguises |= SIGNED
+  }
+  if (scan.triggers > 0 || scan.cues > 0) disguises |= disguisesOfTriggers(scan, digits)
+  return digits >= FEWEST_DIGIT_WORDS ? disguises | SPELLED : disguises
+}
+
+function disguisesOfTriggers(scan: Scan, words: number): number {
+  const { text } = scan
+  let disguises = BESIDE.test(text) ? VEILED : 0
+  let numbers = 0
+  let singles = 0
+  for (let index = 0; index < scan.triggers; index++) {
+    const kind = scan.kind[index]!
+    const at = scan.from[index]!
+    if (kind === NUMBER) {
+      numbers++
+      const end = scan.to[index]!
+      if (end - at === 1) singles++
+      disguises |= signOf(text, end)
+    } else if (kind === CHAR) disguises |= disguiseOfChar(scan, at)
+  }
+  if (singles >= FEWEST_SINGLES) disguises |= SPACED
+  if (words > 0 && words + numbers >= FEWEST_DIGIT_WORDS) disguises |= SPELLED
+  return disguises
+}
+
+/** What the sign behind digits, before others, says. */
+function signOf(text: string, end: number): number {
+  switch (text[end]) {
+    case ' ':
+      return text[end + 2] === ' ' && '-./_*|~'.includes(text[end + 1]!) ? SPACED : 0
+    case '*':
+    case '|':
+    case '~':
+    case '_':
+      return SPACED
+    case '(':
+    case '[':
+    case '{':
+      return /[.d]/i.test(text[end + 1] ?? '') ? SIGNED : 0
+    default:
+      return 0
+  }
+}
+
+function disguiseOfChar(scan: Scan, at: number): number {
+  const next = scan.text[at + 1] ?? ''
+  switch (scan.text[at]) {
+    case '%':
+      return /[0-9A-Fa-f]/.test(next) ? VEILED : 0
+    case '&':
+      return /[#A-Za-z]/.test(next) ? VEILED : 0
+    case '\\':
+      return /[\s0-9]/.test(next) ? 0 : VEILED
+    case '[':
+      return /[.:@]/.test(next) ? SIGNED : 0
+    case ':':
+      if (next === ' ') return scan.text.startsWith('/', at + 2) ? SPACED : 0
+      return next === '/' && endsInSign(scan, at + 3) ? SIGNED : 0
+    case '@': {
+      const apart = next === ' ' || OPEN.includes(scan.text[at - 1] ?? ' ')
+      const single = next === ' ' && (at < 3 || scan.text[at - 3] === ' ')
+      return (apart || endsInSign(scan, at + 1) ? SIGNED : 0) | (single ? SPACED : 0)
+    }
+    default:
+      return 0
+  }
+}
+
+/** Whether the host that begins at `at` goes on with something written for a dot. */
+function endsInSign(scan: Scan, at: number): boolean {
+  const end = labelEnd(scan, at)
+  const next = scan.text[end] ?? ''
+  return next !== '' && (OPEN.includes(next) || (next === ' ' && scan.text[end + 1] === '.'))
+}
+
+/** Whether what follows a word `at` that ends at `at` has a dot behind its first label, or its dot is in brackets. */
+function opensHost(scan: Scan, at: number): boolean {
+  let from = at
+  while (from < at + 3 && /[^0-9A-Za-z]/.test(scan.text[from] ?? 'a')) from++
+  const end = labelEnd(scan, from)
+  const next = scan.text[end] ?? ''
+  return next !== '' && (OPEN.includes(next) || scan.text.slice(from, end).includes('.'))
+}
+
+function labelEnd(scan: Scan, at: number): number {
+  let end = at
+  while (end < at + LONGEST_LABEL && LABEL.test(scan.text[end] ?? '')) end++
+  scan.work += end - at + 1
+  return end
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+import { LOOK_ALIKES } from '../../quality/obfuscations.ts'
+import { createRedactor } from '../index.ts'
+
+const redactor = createRedactor({ preset: 'training', names: 'off' })
+
+/** The value between braces of a text is one finding of the entity, exactly. */
+function check(entity: string, marked: string): void {
+  const start = marked.indexOf('«')
+  const text = marked.replace(/[«»]/g, '')
+  expect(redactor.detect(text).map((finding) => ({ ...finding, text: text.slice(finding.start, finding.end) }))).toMatchObject([
+    { entity, start, end: marked.indexOf('»') - 1 },
+  ])
+}
+
+describe('spaced out', () => {
+  test.each([
+    ['PHONE', '😀 «4 1 5 5 5 5 2 6 7 1» ok'],
+    ['PHONE', 'is it «4 1 5 - 5 5 5 - 2 6 7 1»?'],
+    ['PHONE', '«( 4 1 5 )   5 5 5 - 2 6 7 1»'],
+    ['PHONE', '«+ 1   4 1 5   5 5 5   2 6 7 1»'],
+    ['PHONE', '«4-1-5-5-5-5-2-6-7-1»'],
+    ['PHONE', '«4, 1, 5, 5, 5, 5, 2, 6, 7, 1» I think'],
+    ['PHONE', 'I am at «4 1 5 5 5 5 2 6 7 1» I think'],
+    ['PHONE', '«415 - 555 - 2671»'],
+    ['CREDIT_CARD', '«4539*5787*6362*1486»'],
+    ['CREDIT_CARD', '«4 5 3 9 5 7 8 7 6 3 6 2 1 4 8 6»'],
+    ['IBAN', '«G B 8 2 W E S T 1 2 3 4 5 6 9 8 7 6 5 4 3 2»'],
+    ['US_SSN', 'ssn «5 3 6 - 2 2 - 1 2 3 4»'],
+    ['EMAIL', '«j a n e @ b . o r g»'],
+    ['URL', '«h t t p s : / / s i t e . o r g / a»'],
+    ['URL', '«w w w . s i t e . o r g»'],
+    ['IP_ADDRESS', '«8 4 . 1 2 . 2 0 0 . 7»'],
+  ])('%s %s', check)
+})
+
+describe('said in words', () => {
+  test.each([
+    ['PHONE', 'call «four one five five five five two six seven one» now'],
+    ['PHONE', '«four one five, five five five, two six seven one»'],
+    ['PHONE', '«four-one-five-five-five-five-two-six-seven-one»'],
+    ['PHONE', '«4 one 5 five 5 five 2 six 7 one»'],
+    ['PHONE', '«four one five 555 2671»'],
+    ['PHONE', '«plus one four one five triple five two six seven one»'],
+    ['PHONE', '«four fifteen, five fifty five, twenty six seventy one»'],
+    ['PHONE', '«eight hundred, five five five, oh one nine nine»'],
+    ['PHONE', 'my number is «oh seven nine one one, one two three four five six»'],
+    ['PHONE', 'mi número es «seis uno dos, tres cuatro cinco, seis siete ocho»'],
+    ['PHONE', 'Handy: «null eins fünf eins zwei drei vier fünf sechs sieben acht»'],
+    ['PHONE', 'mon portable: «zéro six un deux trois quatre cinq six sept huit»'],
+    ['CREDIT_CARD', '«four five three nine five seven eight seven six three six two one four eight six»'],
+    ['US_SSN', 'my ssn is «five three six, double two, one two three four»'],
+    ['IP_ADDRESS', '«eight four dot one two dot two zero zero dot seven»'],
+    ['IBAN', '«G B eight two WEST one two three four five six nine eight seven six five four three two»'],
+  ])('%s %s', check)
+})
+
+describe('signs of addresses in words and brackets', () => {
+  test.each([
+    ['EMAIL', 'write to «jane at b dot org» please'],
+    ['EMAIL', '«jane.doe AT b DOT co DOT uk»'],
+    ['EMAIL', '«jane(at)b.org»'],
+    ['EMAIL', '«jane [at] b [dot] org»'],
+    ['EMAIL', '«jane{at}b{dot}org»'],
+    ['EMAIL', '«jane-at-b-dot-org»'],
+    ['EMAIL', '«jane@b[.]org»'],
+    ['EMAIL', '«jane@b dot org»'],
+    ['EMAIL', '«jane dot doe underscore 7 at b dot org»'],
+    ['EMAIL', '«jane at gmail.com»'],
+    ['EMAIL', 'my email is «jane at b.org», ok'],
+    ['EMAIL', '«jane @ gmail . com»'],
+    ['EMAIL', '«jane arroba b punto org»'],
+    ['EMAIL', '«jane arobase b point fr»'],
+    ['URL', '«https://site[.]org/a»'],
+    ['URL', '«hxxps://site[.]org/a»'],
+    ['URL', 'go to «www dot site dot org slash a»'],
+    ['URL', '«https colon slash slash site dot org»'],
+    ['IP_ADDRESS', '«84[.]12[.]200[.]7»'],
+  ])('%s %s', check)
+})
+
+test.each(LOOK_ALIKES)('nothing in: %s', (text) => {
+  expect(redactor.detect(text)).toEqual([])
+})

@@ -1,0 +1,145 @@
+import { foldWord } from '../engine/classes.ts'
+import { type Edit, edited } from './edits.ts'
+import { OH, SPOKEN, type Spoken } from './number-words.ts'
+import { isCounting } from './spaced.ts'
+import type { View } from './view.ts'
+
+const TOKEN = /[\p{L}\p{M}]+|[0-9]+/gu
+/** What may stand between the words of one number. */
+const GAP = /^[\s,;:.…()/_*+–—-]{0,4}$/
+/** A pause, which divides groups. */
+const PAUSE = /[,;:.…()/–—]|\s-\s|\n|\s{2}/
+const FEWEST_WORDS = 3
+const FEWEST_DIGITS = 6
+/** An address of dotted numbers may have as few digits as this. */
+const FEWEST_DOTTED = 4
+/** Longest word that letters are said in: parts of an account number. */
+const LONGEST_LETTERS = 6
+
+type Part = {
+  start: number
+  readonly end: number
+  as: string
+  readonly kind: Spoken['kind'] | 'figures' | 'letters' | 'oh'
+}
+
+/**
+ * Numbers that are said in words, or partly, as figures: `four one five, double five …`, `4 one 5`, `plus one …`, `one nine two
+ * dot …`. Digits of English, Spanish, German, French, Italian, Portuguese and Dutch; teens and tens of English.
+ */
+export function asFigures(text: string): View | undefined {
+  const edits: Edit[] = []
+  let parts: Part[] = []
+  const finish = () => {
+    write(text, parts, edits)
+    parts = []
+  }
+  for (const match of text.matchAll(TOKEN)) {
+    const start = match.index
+    const part = partOf(match[0], start)
+    const before = parts.at(-1)
+    if (before && !(part && start - before.end <= 4 && GAP.test(text.slice(before.end, start)))) finish()
+    if (part) parts.push(part)
+  }
+  finish()
+  return edited(text, edits)
+}
+
+function partOf(word: string, start: number): Part | undefined {
+  const end = start + word.length
+  if (/^\d/.test(word)) return word.length <= 12 ? { start, end, as: word, kind: 'figures' } : undefined
+  const folded = word.length <= 12 ? foldWord(word) : ''
+  const spoken = SPOKEN.get(folded)
+  if (spoken) return { start, end, as: spoken.kind === 'times' ? String(spoken.times) : spoken.as, kind: spoken.kind }
+  if (OH.has(folded)) return { start, end, as: '0', kind: 'oh' }
+  return word.length === 1 || (word.length <= LONGEST_LETTERS && /^[A-Z]+$/.test(word))
+    ? { start, end, as: word.toUpperCase(), kind: 'letters' }
+    : undefined
+}
+
+function write(text: string, all: Part[], edits: Edit[]): void {
+  const parts = trimmed(text, all).map((part) => ({ ...part }))
+  const words = parts.filter(({ kind }) => kind !== 'figures' && kind !== 'letters' && kind !== 'oh' && kind !== 'sign').length
+  const figures = parts.filter(({ kind, as }) => kind === 'figures' && as.length === 1).length
+  if (words < FEWEST_WORDS && (words === 0 || words + figures < FEWEST_DIGITS)) return
+  if (isCountingBy(parts)) return
+  settle(parts)
+  const digits = parts.map(({ as }) => as.replace(/\D/g, '')).join('')
+  const dots = parts.filter(({ as }) => as === '.').length
+  if (digits.length < (dots === 3 ? FEWEST_DOTTED : FEWEST_DIGITS) || isCounting(digits)) return
+  const gaps = gapsOf(text, parts, digits)
+  for (const [i, { start, end, as }] of parts.entries()) {
+    if (i > 0 && start > parts[i - 1]!.end) edits.push({ start: parts[i - 1]!.end, end: start, as: gaps[i]! })
+    edits.push({ start, end, as })
+  }
+}
+
+/** Without what cannot begin or end a number: signs, letters that are no start of an account number. */
+function trimmed(text: string, parts: readonly Part[]): Part[] {
+  let from = 0
+  let to = parts.length
+  const isDigit = ({ kind }: Part) => kind !== 'letters' && kind !== 'sign' && kind !== 'oh'
+  while (from < to && !isDigit(parts[from]!)) from++
+  while (to > from && (!isDigit(parts[to - 1]!) || parts[to - 1]!.kind === 'times')) to--
+  // `oh` is a zero where it is said in one breath with a digit.
+  const isZero = (index: number, gap: number) =>
+    parts[index]?.kind === 'oh' && /^[ -]$/.test(text.slice(parts[gap - 1]!.end, parts[gap]!.start))
+  if (from < to && isZero(from - 1, from)) from--
+  if (from < to && isZero(to, to)) to++
+  // Two letters, then digits: an account number begins with its country. A plus begins a telephone number.
+  if (from > 0 && parts[from - 1]!.kind === 'sign' && parts[from - 1]!.as === '+') from--
+  else if (to - from > 12) {
+    let letters = 0
+    let first = from
+    while (first > 0 && parts[first - 1]!.kind === 'letters' && letters < 2) letters += parts[--first]!.as.length
+    if (letters === 2) from = first
+  }
+  return parts.slice(from, to)
+}
+
+/** Multiplies what is said twice, adds units to tens and zeros to digits; letters that mean zero are zero. */
+function settle(parts: Part[]): void {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!
+    const before = parts[i - 1]
+    if (part.kind === 'times') {
+      const next = parts[i + 1]!
+      if (next.as.length === 1 && next.kind !== 'sign') next.as = next.as.repeat(Number(part.as))
+      next.start = part.start
+      parts.splice(i--, 1)
+    } else if (part.kind === 'digit' && before?.kind === 'tens' && part.as !== '0' && part.as.length === 1) {
+      before.as = before.as[0]!
+    }
+  }
+}
+
+/** Numbers of which each is one more, or one less, than the one before. */
+function isCountingBy(parts: readonly Part[]): boolean {
+  const step = Number(parts[1]?.as) - Number(parts[0]!.as)
+  return Math.abs(step) === 1 && parts.every(({ as }, i) => i === 0 || Number(as) - Number(parts[i - 1]!.as) === step)
+}
+
+/** What stands between the parts: nothing, or a hyphen where the number has groups. */
+function gapsOf(text: string, parts: readonly Part[], digits: string): string[] {
+  const own = parts.map(({ start }, i) => (i === 0 ? '' : text.slice(parts[i - 1]!.end, start)))
+  // Commas or hyphens between all words are no pauses.
+  const pauses = own.map((gap, i) => i > 0 && PAUSE.test(gap))
+  const usual = pauses.filter(Boolean).length > parts.length / 2
+  const gaps = parts.map(({ kind, as }, i) => {
+    if (i === 0 || kind === 'sign' || parts[i - 1]!.kind === 'sign') return ''
+    const figures = (kind === 'figures' && as.length > 1) || (parts[i - 1]!.kind === 'figures' && parts[i - 1]!.as.length > 1)
+    return figures || (pauses[i] && !usual) ? '-' : ''
+  })
+  const letters = parts.some(({ kind }) => kind === 'letters')
+  const signs = parts.some(({ kind }) => kind === 'sign')
+  if (gaps.includes('-') || letters || signs) return gaps
+  // Ten digits in a row are a number of the North American plan, which is told by its groups.
+  const lead = digits.length === 11 && digits.startsWith('1') ? 1 : 0
+  if (digits.length - lead !== 10) return gaps
+  let length = 0
+  for (const [i, { as }] of parts.entries()) {
+    if (i > 0 && (length === lead + 3 || length === lead + 6 || (lead === 1 && length === 1))) gaps[i] = '-'
+    length += as.length
+  }
+  return gaps
+}
