@@ -10,7 +10,8 @@ import { has, isCapitalised, isStop } from './predicates.ts'
 import { streetAfterNumber } from './street.ts'
 import { streetBeforeNumber } from './street-before-number.ts'
 import { type Tail, tailAfter } from './tail.ts'
-import { Form, Gap, isCapital, PlaceTokens } from './tokens.ts'
+import { Form, Gap, isCapital } from './token.ts'
+import { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 
 const CURRENCY = new Set('$£€¥₹₽:.,/'.split('').map((char) => char.charCodeAt(0)))
@@ -90,7 +91,7 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
   const first = tokens.get(1)
   if (house === undefined || house.form !== Form.number || first === undefined || first.gap > Gap.comma) return undefined
   // An everyday word behind the number: by far the most numbers.
-  if (has(first, Role.stop | Role.smallStop) && isStop(first, text) && first.word.length > 1) return undefined
+  if (has(first, Role.stop | Role.smallStop) && isStop(first, text) && first.length > 1) return undefined
   // `5th and Main`, `42nd St and 5th Ave`
   const crossing = intersection(tokens, 0, text)
   if (crossing > 0) return { start, end: endOf(tokens, crossing - 1, text), score: 0.6, strength: Strength.pattern }
@@ -101,7 +102,7 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
   const tail = tailAfter(tokens, street.next, text, street.small)
   // Small words behind a number are proved by a unit alone; states in small letters are everyday words.
   if (street.score < 0.1 && !tail.unit) return undefined
-  if (street.score < 0.4 && house.word.length < 2 && !tail.unit && !tail.postcode) return undefined
+  if (street.score < 0.4 && house.length < 2 && !tail.unit && !tail.postcode) return undefined
   const whole = street.score < 0.5 && isWhole(tokens, tail.next, start, scan) && !street.small ? 0.35 : 0
   const score = Math.min(0.95, street.score + proof(tail) + whole)
   if (score < 0.15) return undefined
@@ -115,7 +116,7 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
 function isWhole(tokens: PlaceTokens, next: number, start: number, scan: Scan): boolean {
   const house = tokens.get(0)!
   const after = tokens.get(next)
-  if (house.word.length < 2 || next < 3 || /^(?:19|20)\d\d$/.test(house.word)) return false
+  if (house.length < 2 || next < 3 || /^(?:19|20)\d\d$/.test(house.word)) return false
   if (after === undefined ? scan.text.length > tokens.get(next - 1)!.end + 1 : after.gap < Gap.line) return false
   let at = start
   while (at > 0 && at > start - 4 && scan.unit(at - 1) === 32) at--
@@ -189,12 +190,12 @@ export function crossing(tokens: PlaceTokens, count: number, text: string): numb
 /** Where a unit right before the house number begins; -1 when none does. */
 function leadingUnit(tokens: PlaceTokens, count: number): number {
   const number = tokens.get(count - 1)
-  if (number === undefined || number.word.length > 8) return -1
+  if (number === undefined || number.length > 8) return -1
   if (number.word === '#') return number.start
   const hash = tokens.get(count - 2)
   if (hash === undefined || count < 2) return -1
   const at = hash.word === '#' ? count - 3 : count - 2
   const word = at >= 0 ? tokens.get(at)! : hash
-  if (number.form !== Form.number && number.word.length > 1) return -1
+  if (number.form !== Form.number && number.length > 1) return -1
   return (word.roles & Role.unit) !== 0 && (word.roles & Role.stop) === 0 ? word.start : -1
 }

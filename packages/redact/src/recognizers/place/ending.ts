@@ -31,6 +31,6 @@ const WHOLE = new Set([
 export function endOf(tokens: PlaceTokens, index: number, text: string): number {
   const token = tokens.get(index)!
   if (ABBREVIATIONS.has(token.word) && text.charCodeAt(token.end) === 46) return token.end + 1
-  const short = token.word.length <= 4 && has(token, Role.type | Role.weakType | Role.direction) && !WHOLE.has(token.word)
+  const short = token.length <= 4 && has(token, Role.type | Role.weakType | Role.direction) && !WHOLE.has(token.word)
   return short && text.charCodeAt(token.end) === 46 ? token.end + 1 : token.end
 }

@@ -1,5 +1,6 @@
 import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
-import { Form, Gap, type PlaceTokens } from './tokens.ts'
+import { Form, Gap } from './token.ts'
+import type { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 
 const MOST_WORDS = 7
@@ -27,7 +28,7 @@ function side(tokens: PlaceTokens, from: number, text: string) {
   for (; at < from + MOST_WORDS; at++) {
     const token = tokens.get(at)
     if (token === undefined || token.gap > Gap.space || token.form === Form.sign) break
-    if (at > from && has(token, Role.and) && (token.form === Form.small || token.word.length === 1)) break
+    if (at > from && has(token, Role.and) && (token.form === Form.small || token.length === 1)) break
     if (has(token, Role.type | Role.weakType) && at > from) {
       type ||= has(token, Role.type)
       next = at + 1

@@ -1,5 +1,6 @@
 import { allCapitals, digitsOf, isNumber } from './predicates.ts'
-import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
+import { Form, Gap, type PlaceToken } from './token.ts'
+import type { PlaceTokens } from './tokens.ts'
 
 const UK_OUT = /^[a-z]{1,2}\d[a-z\d]?$/
 /** Without C, I, K, M, O and V, which the second half never has. */
@@ -33,7 +34,7 @@ export function postcodeAt(tokens: PlaceTokens, index: number, text: string): nu
   const digits = digitsOf(token)
   if (/^(?:\d{5}-?\d{4}|\d\d-\d{3}|\d{4}-\d{3})$/.test(word)) return 1
   if (digits === word.length && digits === 4) {
-    return near !== undefined && near.word.length === 2 && near.form === Form.capital && allCapitals(near, text) ? 2 : 1
+    return near !== undefined && near.length === 2 && near.form === Form.capital && allCapitals(near, text) ? 2 : 1
   }
   if (digits === 4 && /^\d{4}[a-z]{2}$/.test(word)) return 1
   if (digits !== word.length) return 0

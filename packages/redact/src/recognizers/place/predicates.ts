@@ -1,4 +1,4 @@
-import { Form, type PlaceToken } from './tokens.ts'
+import { Form, type PlaceToken } from './token.ts'
 import { Role } from './vocabulary/bits.ts'
 
 /** Whether the token has one of the roles. */
@@ -38,11 +38,11 @@ export function allCapitals(token: PlaceToken, text: string): boolean {
 /** How many digits a number token begins with. */
 export function digitsOf(token: PlaceToken): number {
   let count = 0
-  while (count < token.word.length && token.word.charCodeAt(count) >= 48 && token.word.charCodeAt(count) <= 57) count++
+  while (count < token.length && token.word.charCodeAt(count) >= 48 && token.word.charCodeAt(count) <= 57) count++
   return count
 }
 
 /** Whether the token is digits and nothing else, or one letter behind them. */
 export function isPlainNumber(token: PlaceToken | undefined): token is PlaceToken & { form: 1 } {
-  return isNumber(token) && token.word.length - digitsOf(token) <= 1
+  return isNumber(token) && token.length - digitsOf(token) <= 1
 }

@@ -1,5 +1,4 @@
 import { LETTERS } from '../../engine/charset.ts'
-import { foldWord } from '../../engine/classes.ts'
 import { type Match, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
 import { crossing, proof } from './address.ts'
@@ -7,9 +6,10 @@ import { endOf } from './ending.ts'
 import { readBefore } from './left.ts'
 import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { tailAfter } from './tail.ts'
-import { Form, Gap, isCapital, type PlaceTokens } from './tokens.ts'
+import { Form, Gap, isCapital } from './token.ts'
+import type { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
-import { compound, rolesOf } from './vocabulary/index.ts'
+import { compoundAt, rolesAt } from './vocabulary/index.ts'
 
 const REACH = 60
 
@@ -34,14 +34,10 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const start = joined >= 0 ? joined : tokens.get(found.from)!.start
   tokens.reset(scan, number)
   const house = tokens.get(0)
-  if (house === undefined || house.word.length > 6 || !/^\d+(?:[a-z]|[-/]\d+[a-z]?)?$/.test(house.word)) return undefined
+  if (house === undefined || house.length > 6 || !/^\d+(?:[a-z]|[-/]\d+[a-z]?)?$/.test(house.word)) return undefined
   const suffix = tokens.get(1)
   const next =
-    suffix &&
-    suffix.gap === Gap.space &&
-    suffix.word.length === 1 &&
-    suffix.form === Form.small &&
-    !has(suffix, Role.stop | Role.and)
+    suffix && suffix.gap === Gap.space && suffix.length === 1 && suffix.form === Form.small && !has(suffix, Role.stop | Role.and)
       ? 2
       : 1
   const tail = tailAfter(tokens, next, text, false)
@@ -68,12 +64,7 @@ function startBefore(tokens: PlaceTokens, count: number, text: string, comma: bo
     if (has(token, Role.prefix) && index < count - 1) {
       return { from: index, score: isCapitalised(last) || isCapitalised(token) ? 0.7 : 0.45 }
     }
-    if (
-      has(token, Role.weakPrefix) &&
-      index < count - 1 &&
-      isCapitalised(last) &&
-      (isCapitalised(token) || token.word.length > 2)
-    ) {
+    if (has(token, Role.weakPrefix) && index < count - 1 && isCapitalised(last) && (isCapitalised(token) || token.length > 2)) {
       return { from: index, score: isCapitalised(token) ? 0.6 : 0.5 }
     }
     if (isStop(token, text)) break
@@ -114,8 +105,9 @@ function widened(tokens: PlaceTokens, count: number, text: string): number {
 
 /** Whether the word before the number can end the name of a street: one with a capital, or in small letters one that nothing else is. */
 function isNameLike(text: string, start: number, end: number): boolean {
-  const word = text.slice(start, end).toLowerCase()
-  const roles = rolesOf(word)
+  const roles = rolesAt(text, start, end)
   if (roles & (Role.stop | Role.smallStop)) return false
-  return isCapital(text, start) || (roles & (Role.type | Role.weakType | Role.numbered)) !== 0 || compound(foldWord(word)) === 2
+  return (
+    isCapital(text, start) || (roles & (Role.type | Role.weakType | Role.numbered)) !== 0 || compoundAt(text, start, end) === 2
+  )
 }

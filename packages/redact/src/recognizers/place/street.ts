@@ -1,5 +1,6 @@
 import { allCapitals, digitsOf, has, isCapitalised, isNumber, isPlainNumber, isStop } from './predicates.ts'
-import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
+import { Form, Gap, type PlaceToken } from './token.ts'
+import type { PlaceTokens } from './tokens.ts'
 import { unitAt } from './unit.ts'
 import { Role } from './vocabulary/bits.ts'
 
@@ -169,7 +170,7 @@ export function isJoint(tokens: PlaceTokens, at: number): boolean {
   const next = tokens.get(at + 1)
   return (
     token.form === Form.small &&
-    token.word.length <= 2 &&
+    token.length <= 2 &&
     !has(token, Role.stop) &&
     at > 0 &&
     isCapitalised(tokens.get(at - 1)) &&
@@ -196,13 +197,13 @@ function isJoiningAnd(tokens: PlaceTokens, at: number): boolean {
 /** One capital letter before a street type: `A Street`. */
 function isInitial(tokens: PlaceTokens, at: number): boolean {
   const token = tokens.get(at)!
-  return token.word.length === 1 && token.form === Form.capital && has(tokens.get(at + 1), Role.type)
+  return token.length === 1 && token.form === Form.capital && has(tokens.get(at + 1), Role.type)
 }
 
 /** `Avenue H`, `Avenue of the Americas`. */
 function avenueLetter(tokens: PlaceTokens, at: number): boolean {
   const next = tokens.get(at + 1)
-  return next !== undefined && next.gap <= Gap.space && next.form === Form.capital && next.word.length === 1
+  return next !== undefined && next.gap <= Gap.space && next.form === Form.capital && next.length === 1
 }
 
 function withNumber(tokens: PlaceTokens, end: number): number {
@@ -212,7 +213,7 @@ function withNumber(tokens: PlaceTokens, end: number): number {
 
 function isSuffix(token: PlaceToken, next: PlaceToken | undefined): boolean {
   if (token.word === 'bis' || token.word === 'ter' || token.word === '1/2') return true
-  if (token.word.length !== 1 || token.form !== Form.capital || token.roles & Role.direction) return false
+  if (token.length !== 1 || token.form !== Form.capital || token.roles & Role.direction) return false
   return next !== undefined && next.gap === Gap.space && isCapitalised(next) && !has(next, Role.type)
 }
 
@@ -261,7 +262,7 @@ export function roadAt(tokens: PlaceTokens, from: number, text: string): number 
   let token = tokens.get(at)
   if (has(token, Role.number) && token!.gap <= Gap.space) token = tokens.get(++at)
   if (token === undefined || token.gap > Gap.space) return 0
-  const letter = token.form === Form.capital && token.word.length <= 2 && !has(token, Role.stateCode)
+  const letter = token.form === Form.capital && token.length <= 2 && !has(token, Role.stateCode)
   if (!isNumber(token) && !letter) return 0
   at++
   while (has(tokens.get(at), Role.direction) && tokens.get(at)!.gap <= Gap.space && at < from + 9) at++

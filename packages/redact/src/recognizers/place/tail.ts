@@ -1,7 +1,8 @@
 import { postcodeAt } from './postcode.ts'
 import { allCapitals, digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { isJoint } from './street.ts'
-import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
+import { Form, Gap, type PlaceToken } from './token.ts'
+import type { PlaceTokens } from './tokens.ts'
 import { unitAt } from './unit.ts'
 import { Role } from './vocabulary/bits.ts'
 
@@ -27,15 +28,15 @@ export function tailAfter(tokens: PlaceTokens, from: number, text: string, small
     }
     if (
       has(token, Role.direction) &&
-      (token.gap <= Gap.space || (token.gap === Gap.comma && token.word.length <= 2)) &&
+      (token.gap <= Gap.space || (token.gap === Gap.comma && token.length <= 2)) &&
       at === from &&
-      (token.word.length <= 2 || !startsCity(tokens, at))
+      (token.length <= 2 || !startsCity(tokens, at))
     ) {
       tail.next = at + 1
       continue
     }
     // `Main St A, …`
-    if (at === from && token.form === Form.capital && token.word.length === 1 && token.gap === Gap.space && token.word !== 'i') {
+    if (at === from && token.form === Form.capital && token.length === 1 && token.gap === Gap.space && token.word !== 'i') {
       tail.next = at + 1
       continue
     }
@@ -51,14 +52,14 @@ export function tailAfter(tokens: PlaceTokens, from: number, text: string, small
       continue
     }
     // The number of a department: `, 13` before a postcode on its own line.
-    if (isNumber(token) && token.word.length === 2 && token.gap >= Gap.line && tail.city && isFarPostcode(tokens, at + 1, text)) {
+    if (isNumber(token) && token.length === 2 && token.gap >= Gap.line && tail.city && isFarPostcode(tokens, at + 1, text)) {
       tail.next = at + 1
       continue
     }
     // `Praha 6, …`: the number of a district.
     if (
       isNumber(token) &&
-      token.word.length <= 2 &&
+      token.length <= 2 &&
       token.gap === Gap.space &&
       tail.city &&
       isLast(tokens.get(at + 1)) &&
@@ -111,7 +112,7 @@ function mayBePostcode(tokens: PlaceTokens, at: number, length: number, tail: Ta
   const token = tokens.get(at)!
   if (tail.postcode) return false
   // ZIP+4 without its hyphen.
-  if (token.word.length === 9) return token.gap <= Gap.comma
+  if (token.length === 9) return token.gap <= Gap.comma
   if (!isNumber(token) || token.word.includes('-')) return true
   const next = tokens.get(at + length)
   const digits = digitsOf(token)
@@ -145,12 +146,7 @@ function regionAt(
   if (token.gap === Gap.none) return 0
   if (small && has(token, Role.stateCode) && !has(token, Role.doubtful) && isLast(next)) return 1
   // A region in two or three letters, whatever it is called, at the end of a line or before a postcode.
-  if (
-    (tail.city || tail.unit) &&
-    token.word.length <= 3 &&
-    token.word.length > 1 &&
-    !has(token, Role.stop | Role.and | Role.particle)
-  ) {
+  if ((tail.city || tail.unit) && token.length <= 3 && token.length > 1 && !has(token, Role.stop | Role.and | Role.particle)) {
     if (isLast(next) || (isNumber(next) && digitsOf(next) >= 4)) return 1
   }
   if (has(token, Role.state | Role.country) && (token.form === Form.capital || small)) return 1

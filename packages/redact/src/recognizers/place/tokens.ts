@@ -1,13 +1,7 @@
-import { DIGIT, foldWord, LETTER } from '../../engine/classes.ts'
+import { DIGIT, LETTER } from '../../engine/classes.ts'
 import type { Scan } from '../../engine/scan.ts'
+import { Form, Gap, isCapital, PlaceToken } from './token.ts'
 import { Role } from './vocabulary/bits.ts'
-import { compound, rolesOf } from './vocabulary/index.ts'
-
-/** How a word is written. */
-export const Form = { number: 1, capital: 2, small: 3, sign: 4 } as const
-
-/** What stands before a token. */
-export const Gap = { none: 0, space: 1, comma: 2, line: 3, end: 4 } as const
 
 /** Most tokens in one address. */
 export const MOST_TOKENS = 32
@@ -15,21 +9,6 @@ const LONGEST_GAP = 12
 const LONGEST_WORD = 40
 const NEW_LINE = 10
 const DOT = 46
-
-/** One word, number or `#` of a stretch of text. */
-export type PlaceToken = {
-  start: number
-  end: number
-  form: number
-  /** Bits of `Role`. */
-  roles: number
-  /** What stands before it. */
-  gap: number
-  /** The folded word. */
-  word: string
-  /** 0, 1 or 2: whether it is a street name in one word (`compound`). */
-  compound: number
-}
 
 /** Reads the text forward from a position, token by token, as far as asked: an address is parsed over these. */
 export class PlaceTokens {
@@ -103,36 +82,15 @@ export class PlaceTokens {
     scan.work += at - start
     if (at - start >= LONGEST_WORD) return false
     this.at = at
-    this.list[this.count] ??= { start: 0, end: 0, form: 0, roles: 0, gap: 0, word: '', compound: 0 }
-    const token = this.list[this.count]!
+    this.list[this.count] ??= new PlaceToken()
+    this.list[this.count]!.read(scan, start, at, gap, sign ? Form.sign : kind === DIGIT ? Form.number : formOf(text, start))
     this.count++
-    token.start = start
-    token.end = at
-    token.gap = gap
-    token.compound = 0
-    token.word = sign ? text[start]! : folded(text.slice(start, at))
-    if (kind === DIGIT) {
-      token.form = Form.number
-      token.roles = isOrdinal(token.word) ? Role.ordinal : 0
-      return true
-    }
-    token.roles = rolesOf(token.word)
-    // `it's`, `I'm`
-    const mark = token.word.indexOf("'")
-    if (mark > 0 && rolesOf(token.word.slice(0, mark)) & Role.stop) token.roles |= Role.stop
-    if (sign) token.form = Form.sign
-    else {
-      token.form = isCapital(text, start) ? Form.capital : Form.small
-      if (token.roles === 0) token.compound = compound(token.word)
-    }
     return true
   }
 }
 
-/** The folded word; one of ASCII, as nearly all are, costs no more than its lower case. */
-function folded(word: string): string {
-  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) >= 128) return foldWord(word)
-  return word.toLowerCase()
+function formOf(text: string, start: number): number {
+  return isCapital(text, start) ? Form.capital : Form.small
 }
 
 /** Whether a dot behind the token can be that of an abbreviation. */
@@ -145,15 +103,6 @@ function abbreviated(token: PlaceToken, before: PlaceToken | undefined): boolean
     token.compound > 0 ||
     (token.form === Form.capital && token.end - token.start <= 4)
   )
-}
-
-/** A letter that is not a small one. */
-export function isCapital(text: string, at: number): boolean {
-  if (at >= text.length) return false
-  const unit = text.charCodeAt(at)
-  if (unit < 128) return unit >= 65 && unit <= 90
-  const char = text[at]!
-  return char !== char.toLowerCase() || char === char.toUpperCase()
 }
 
 function wordEnd(scan: Scan, from: number, stop: number): number {
@@ -190,8 +139,4 @@ function dotted(scan: Scan, at: number): boolean {
   if (classes[text.charCodeAt(at + 1)] !== LETTER) return false
   const after = at + 2 < text.length ? classes[text.charCodeAt(at + 2)] : 0
   return after !== LETTER
-}
-
-function isOrdinal(word: string): boolean {
-  return /^\d{1,3}(?:st|nd|rd|th|º|ª)$/.test(word)
 }

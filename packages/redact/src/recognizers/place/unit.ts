@@ -1,5 +1,6 @@
 import { has, isNumber, isStop } from './predicates.ts'
-import { Form, Gap, type PlaceToken, type PlaceTokens } from './tokens.ts'
+import { Form, Gap, type PlaceToken } from './token.ts'
+import type { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 
 /** Not floors by number. */

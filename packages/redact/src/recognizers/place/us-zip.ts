@@ -7,9 +7,10 @@ import { readBefore } from './left.ts'
 import { postcodeAt } from './postcode.ts'
 import { digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { tailAfter } from './tail.ts'
-import { Form, Gap, PlaceTokens } from './tokens.ts'
+import { Form, Gap } from './token.ts'
+import { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
-import { rolesOf } from './vocabulary/index.ts'
+import { rolesAt } from './vocabulary/index.ts'
 
 const REACH = 140
 /** Scratch memory, reused for every candidate. */
@@ -34,7 +35,7 @@ export const usZip: NumberRecognizer = {
     const wordEnd = at
     const wordStart = scan.left(wordEnd, LETTERS, 20)
     if (wordStart === wordEnd) return 'state'
-    const roles = rolesOf(text.slice(wordStart, wordEnd).toLowerCase())
+    const roles = rolesAt(text, wordStart, wordEnd)
     if ((roles & (Role.stateCode | Role.state)) === 0) return 'state'
     // Four digits end an address in Australia.
     if (

@@ -8,7 +8,8 @@ import { readBefore } from './left.ts'
 import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { nameEnd, roadAt, streetAfterNumber } from './street.ts'
 import { tailAfter } from './tail.ts'
-import { Gap, PlaceTokens } from './tokens.ts'
+import { Gap } from './token.ts'
+import { PlaceTokens } from './tokens.ts'
 import { unitAt } from './unit.ts'
 import { Role } from './vocabulary/bits.ts'
 
@@ -118,7 +119,7 @@ export const military: WordRecognizer = {
     const code = tokens.get(at + 1)
     const zip = tokens.get(at + 2)
     if (!code || !['aa', 'ae', 'ap'].includes(code.word) || code.gap > Gap.comma) return 'code'
-    const ends = isNumber(zip) && zip.gap <= Gap.comma && zip.word.length >= 5 ? zip : code
+    const ends = isNumber(zip) && zip.gap <= Gap.comma && zip.length >= 5 ? zip : code
     return { start, end: ends.end, score: 0.85, strength: Strength.pattern }
   },
 }

@@ -1,0 +1,83 @@
+import { foldWord } from '../../engine/classes.ts'
+import type { Scan } from '../../engine/scan.ts'
+import { Role } from './vocabulary/bits.ts'
+import { compoundAt, rolesAt } from './vocabulary/index.ts'
+
+/** How a word is written. */
+export const Form = { number: 1, capital: 2, small: 3, sign: 4 } as const
+
+/** What stands before a token. */
+export const Gap = { none: 0, space: 1, comma: 2, line: 3, end: 4 } as const
+
+const APOSTROPHE = 39
+
+/** One word, number or `#` of a stretch of text. */
+export class PlaceToken {
+  start = 0
+  end = 0
+  form = 0
+  /** Bits of `Role`. */
+  roles = 0
+  /** What stands before it. */
+  gap = 0
+  /** 0, 1 or 2: whether it is a street name in one word (`compoundAt`). */
+  compound = 0
+  /** By which the text is reached, so that no text is held here when it is done with. */
+  private scan!: Scan
+  private known: string | undefined
+
+  /** Becomes the token from `start` to before `end`. */
+  read(scan: Scan, start: number, end: number, gap: number, form: number): void {
+    const { text } = scan
+    this.scan = scan
+    this.known = undefined
+    this.start = start
+    this.end = end
+    this.gap = gap
+    this.form = form
+    this.compound = 0
+    if (form === Form.number) {
+      this.roles = isOrdinal(text, start, end) ? Role.ordinal : 0
+      return
+    }
+    this.roles = rolesAt(text, start, end)
+    if (form === Form.sign) return
+    // `it's`, `I'm`
+    for (let at = start + 1; at < end; at++) {
+      if (text.charCodeAt(at) === APOSTROPHE && rolesAt(text, start, at) & Role.stop) this.roles |= Role.stop
+    }
+    if (this.roles === 0) this.compound = compoundAt(text, start, end)
+  }
+
+  /** The folded word. Made when it is asked for, which it is of few. */
+  get word(): string {
+    this.known ??= this.form === Form.sign ? this.scan.text[this.start]! : folded(this.scan.text.slice(this.start, this.end))
+    return this.known
+  }
+
+  /** How long the word is as it is written. */
+  get length(): number {
+    return this.end - this.start
+  }
+}
+
+/** The folded word; one of ASCII, as nearly all are, costs no more than its lower case. */
+function folded(word: string): string {
+  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) >= 128) return foldWord(word)
+  return word.toLowerCase()
+}
+
+/** A letter that is not a small one. */
+export function isCapital(text: string, at: number): boolean {
+  if (at >= text.length) return false
+  const unit = text.charCodeAt(at)
+  if (unit < 128) return unit >= 65 && unit <= 90
+  const char = text[at]!
+  return char !== char.toLowerCase() || char === char.toUpperCase()
+}
+
+function isOrdinal(text: string, start: number, end: number): boolean {
+  const last = text.charCodeAt(end - 1)
+  if (end - start > 5 || (last >= 48 && last <= 57)) return false
+  return /^\d{1,3}(?:st|nd|rd|th|º|ª)$/.test(folded(text.slice(start, end)))
+}
