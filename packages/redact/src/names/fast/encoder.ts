@@ -1,7 +1,8 @@
 import type { ModelFile } from './format.ts'
 import { hash32 } from './hash.ts'
+import type { Arena } from './kernel/arena.ts'
+import type { Kernel } from './kernel/kernel.ts'
 import type { Entry } from './lexicon.ts'
-import { addProduct } from './product.ts'
 import { eachGram } from './word-form.ts'
 
 type Table = { readonly values: Int8Array; readonly scales: Float32Array }
@@ -23,6 +24,7 @@ export class Encoder {
   private readonly fore: Float32Array
   private readonly sur: Float32Array
   private readonly place: Float32Array
+  private readonly kernel: Kernel
   private readonly in: Float32Array
   private readonly inBias: Float32Array
   private readonly out: Float32Array
@@ -41,7 +43,7 @@ export class Encoder {
     this.grams++
   }
 
-  constructor(file: ModelFile) {
+  constructor(file: ModelFile, arena: Arena) {
     const { settings } = file
     this.width = settings.centre
     this.hidden = settings.hidden
@@ -52,18 +54,19 @@ export class Encoder {
     this.fore = file.floats('fore')
     this.sur = file.floats('sur')
     this.place = file.floats('place')
-    this.in = file.floats('encode1')
+    this.kernel = arena.kernel
+    this.in = arena.keep(file.floats('encode1'))
     this.inBias = file.floats('encode1.bias')
-    this.out = file.floats('encode2')
+    this.out = arena.keep(file.floats('encode2'))
     this.outBias = file.floats('encode2.bias')
-    this.toHidden = file.floats('hidden')
+    this.toHidden = arena.keep(file.floats('hidden'))
     this.bias = file.floats('hidden.bias')
-    this.x = new Float32Array(this.width)
-    this.sums = new Float32Array(this.width)
-    this.inner = new Float32Array(this.inBias.length)
+    this.x = arena.floats(this.width)
+    this.sums = arena.floats(this.width)
+    this.inner = arena.floats(this.inBias.length)
   }
 
-  /** Writes the word's share of the hidden layer to `into` at `at`. */
+  /** Writes the word's share of the hidden layer to `into`, which lies in the arena, at `at`. */
   encode(key: string, isWord: boolean, shape: number, entry: Entry, into: Float32Array, at: number): void {
     const { x, sums, width, word, gram, hidden } = this
     sums.fill(0)
@@ -86,18 +89,18 @@ export class Encoder {
     }
     this.refine()
     into.set(this.bias, at)
-    addProduct(x, width, this.toHidden, hidden, into, at)
+    this.kernel.addProduct(x.byteOffset, width, this.toHidden.byteOffset, hidden, into.byteOffset + 4 * at)
   }
 
   /** x + W2 relu(W1 x). */
   private refine(): void {
-    const { x, width, inner, inBias } = this
+    const { kernel, x, width, inner, inBias } = this
     inner.set(inBias)
-    addProduct(x, width, this.in, inner.length, inner, 0)
+    kernel.addProduct(x.byteOffset, width, this.in.byteOffset, inner.length, inner.byteOffset)
     for (let k = 0; k < inner.length; k++) if (inner[k]! < 0) inner[k] = 0
     const change = this.sums
     change.set(this.outBias)
-    addProduct(inner, inner.length, this.out, width, change, 0)
+    kernel.addProduct(inner.byteOffset, inner.length, this.out.byteOffset, width, change.byteOffset)
     for (let e = 0; e < width; e++) x[e] = x[e]! + change[e]!
   }
 }

@@ -1,9 +1,11 @@
 import { CaseCounter } from './cases.ts'
 import { Encoder } from './encoder.ts'
-import { ModelFile } from './format.ts'
-import { CANDIDATE, Forms, JOINER } from './forms.ts'
+import { ModelFile, type Settings } from './format.ts'
+import { CANDIDATE, FORMS, Forms, JOINER } from './forms.ts'
+import { Arena } from './kernel/arena.ts'
+import { assembled, plain, type Workshop } from './kernel/kernel.ts'
 import { Lexicon } from './lexicon.ts'
-import { Neighbours } from './neighbours.ts'
+import { Neighbours, ROWS } from './neighbours.ts'
 import { Reader } from './reader.ts'
 import { SpanBuilder } from './spans.ts'
 import { RADIUS, Window } from './window.ts'
@@ -45,13 +47,18 @@ export class FastNames {
   /** Called with every computed place, for tests. */
   onPlace: ((start: number, end: number, p: Float64Array) => void) | undefined
 
-  /** @throws {RedactError} `model` when the bytes are not a model file of this version, or damaged. */
-  constructor(bytes: Uint8Array) {
+  /**
+   * `workshop` makes the memory and the kernel; by default WebAssembly where it runs, plain TypeScript elsewhere.
+   *
+   * @throws {RedactError} `model` when the bytes are not a model file of this version, or damaged.
+   */
+  constructor(bytes: Uint8Array, workshop: (bytes: number) => Workshop = (size) => assembled(size) ?? plain(size)) {
     const file = new ModelFile(bytes)
-    const encoder = new Encoder(file)
-    this.forms = new Forms(this.reader.classes, new Lexicon(file), encoder)
-    this.neighbours = new Neighbours(file)
-    this.window = new Window(file)
+    const arena = new Arena(workshop(memoryFor(file.settings)))
+    const encoder = new Encoder(file, arena)
+    this.forms = new Forms(this.reader.classes, new Lexicon(file), encoder, arena)
+    this.neighbours = new Neighbours(file, arena)
+    this.window = new Window(file, arena)
     this.padContext = file.settings.classes - 8 + Kind.pad
     this.calibration = file.settings.calibration
     this.spans = new SpanBuilder((label, start, end, score) => {
@@ -156,6 +163,15 @@ export class FastNames {
     if (probability < (label === 1 ? this.person : this.location)) spans.other(false)
     else spans.name(label, this.start[index]!, this.end[index]!, calibrated(probability, this.calibration))
   }
+}
+
+/** Bytes of what lies in the arena: pools, matrices, and some room for vectors. */
+function memoryFor({ hidden, radius, centre, context, encoder }: Settings): number {
+  const stride = 2 * radius * hidden
+  const pools = 4 * FORMS * hidden + 2 * ROWS * stride
+  // Eight kinds of texts, the eight parts of the layer, and a row of sums.
+  const matrices = centre * (hidden + 2 * encoder) + context * stride + 16 * hidden + stride
+  return pools + 4 * matrices + 65_536
 }
 
 function calibrated(probability: number, [slope, bias]: readonly [number, number]): number {

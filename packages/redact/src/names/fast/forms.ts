@@ -1,11 +1,12 @@
 import { LETTER } from '../../engine/classes.ts'
 import type { Encoder } from './encoder.ts'
 import { BEGIN, step } from './hash.ts'
+import type { Arena } from './kernel/arena.ts'
 import type { Entry, Lexicon } from './lexicon.ts'
 import { Kind, keyOf, kindOf, LONGEST_FORM, Shape, shapeOf } from './word-form.ts'
 
 /** Forms that are kept. When the pool is full, those that came but once make room, so memory is bounded whatever is read. */
-const FORMS = 16384
+export const FORMS = 16384
 const UNITS = FORMS * 8
 const SLOTS = FORMS * 2
 
@@ -43,11 +44,11 @@ export class Forms {
   private readonly entry: Entry = { word: 0, code: 0, context: 0, safe: 0 }
   private count = 0
 
-  constructor(classes: Uint8Array, lexicon: Lexicon, encoder: Encoder) {
+  constructor(classes: Uint8Array, lexicon: Lexicon, encoder: Encoder, arena: Arena) {
     this.classes = classes
     this.lexicon = lexicon
     this.encoder = encoder
-    this.centres = new Float32Array(FORMS * encoder.hidden)
+    this.centres = arena.floats(FORMS * encoder.hidden)
   }
 
   /** Makes room for `tokens` more forms. The first `count` of `inHand` are kept, and get their new numbers. */

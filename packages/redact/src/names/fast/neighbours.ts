@@ -1,8 +1,9 @@
 import type { ModelFile } from './format.ts'
-import { addProduct } from './product.ts'
+import type { Arena } from './kernel/arena.ts'
+import type { Kernel } from './kernel/kernel.ts'
 
 /** Rows held at once: with 8 offsets and 160 units of two bytes each, 2.5 kB a row. Plain text needs about 3,000. */
-const ROWS = 4096
+export const ROWS = 4096
 
 /**
  * What a token adds to the hidden layer of each of its neighbours: a linear map, so it is computed once per kind of token and
@@ -14,6 +15,7 @@ export class Neighbours {
   readonly rows: Int16Array
   private readonly context: { readonly values: Int8Array; readonly scales: Float32Array }
   private readonly shapes: Float32Array
+  private readonly kernel: Kernel
   private readonly weights: Float32Array
   private readonly width: number
   private readonly step: number
@@ -25,7 +27,7 @@ export class Neighbours {
   private readonly y: Float32Array
   private readonly sums: Float32Array
 
-  constructor(file: ModelFile) {
+  constructor(file: ModelFile, arena: Arena) {
     const { settings } = file
     this.width = settings.context
     this.step = settings.step
@@ -33,11 +35,12 @@ export class Neighbours {
     this.stride = settings.hidden * settings.radius * 2
     this.context = file.int8('context')
     this.shapes = file.floats('context.shape')
-    this.weights = file.floats('neighbours')
+    this.kernel = arena.kernel
+    this.weights = arena.keep(file.floats('neighbours'))
     this.places = new Uint16Array(settings.groups * settings.shapes)
-    this.rows = new Int16Array(ROWS * this.stride)
-    this.y = new Float32Array(this.width)
-    this.sums = new Float32Array(this.stride)
+    this.rows = arena.shorts(ROWS * this.stride)
+    this.y = arena.floats(this.width)
+    this.sums = arena.floats(this.stride)
   }
 
   /** Where the row of a token begins in `rows`: until the pool is emptied, so `reserve` what is needed at once. */
@@ -68,7 +71,7 @@ export class Neighbours {
     const { values, scales } = this.context
     for (let e = 0; e < width; e++) y[e] = values[context * width + e]! * scales[e]! + this.shapes[shape * width + e]!
     sums.fill(0)
-    addProduct(y, width, weights, stride, sums, 0)
+    this.kernel.addProduct(y.byteOffset, width, weights.byteOffset, stride, sums.byteOffset)
     for (let j = 0; j < stride; j++) rows[at + j] = Math.max(-32767, Math.min(32767, Math.round(sums[j]! / step)))
   }
 }

@@ -1,8 +1,11 @@
 import type { ModelFile } from './format.ts'
+import type { Arena } from './kernel/arena.ts'
+import type { Kernel } from './kernel/kernel.ts'
 import type { Neighbours } from './neighbours.ts'
 
-/** Words on each side that a word is judged by. The sum below is written out for it. */
+/** Words on each side that a word is judged by: the kernel adds their rows in one go. */
 export const RADIUS = 4
+const CLASSES = 4
 
 /**
  * The hidden layer and the output at one place of a text: the word's own share, that of eight neighbours, and that of how the
@@ -10,74 +13,50 @@ export const RADIUS = 4
  */
 export class Window {
   /** Probabilities of nothing, PERSON, LOCATION and ORGANIZATION after `run`. */
-  readonly p: Float64Array = new Float64Array(4)
+  readonly p: Float64Array = new Float64Array(CLASSES)
+  private readonly kernel: Kernel
   private readonly hidden: number
   private readonly step: number
   private readonly cases: Float32Array
-  private readonly normWeight: Float32Array
-  private readonly normBias: Float32Array
-  private readonly out: Float32Array
   private readonly outBias: Float32Array
-  private readonly h: Float32Array
+  /** As the kernel wants it, with the sums of the classes at its end. */
+  private readonly layer: Float32Array
+  private readonly sums: Float32Array
+  private readonly addresses: Int32Array
 
-  constructor(file: ModelFile) {
+  constructor(file: ModelFile, arena: Arena) {
+    this.kernel = arena.kernel
     this.hidden = file.settings.hidden
     this.step = file.settings.step
-    this.cases = file.floats('case')
-    this.normWeight = file.floats('norm')
-    this.normBias = file.floats('norm.bias')
-    this.out = file.floats('out')
+    this.cases = arena.keep(file.floats('case'))
     this.outBias = file.floats('out.bias')
-    this.h = new Float32Array(this.hidden)
+    const { hidden } = this
+    this.layer = arena.floats((3 + CLASSES) * hidden + 4 * CLASSES)
+    this.layer.set(file.floats('norm'), hidden)
+    this.layer.set(file.floats('norm.bias'), 2 * hidden)
+    const out = file.floats('out')
+    for (let j = 0; j < hidden; j++) for (let k = 0; k < CLASSES; k++) this.layer[(3 + k) * hidden + j] = out[CLASSES * j + k]!
+    this.sums = this.layer.subarray((3 + CLASSES) * hidden)
+    this.addresses = arena.integers(2 * RADIUS)
   }
 
-  /** `at` holds where the rows of the eight neighbours begin, the leftmost first. */
-  run(centre: Float32Array, from: number, neighbours: Neighbours, at: Int32Array, textCase: number): void {
-    const { hidden, step, h, cases, p } = this
-    const { rows } = neighbours
-    let a = at[0]!
-    let b = at[1]! + hidden
-    let c = at[2]! + 2 * hidden
-    let d = at[3]! + 3 * hidden
-    let e = at[4]! + 4 * hidden
-    let f = at[5]! + 5 * hidden
-    let g = at[6]! + 6 * hidden
-    let i = at[7]! + 7 * hidden
-    let own = from
-    let ofCase = textCase * hidden
-    let sum = 0
-    let squares = 0
-    for (let j = 0; j < hidden; j++) {
-      const around = rows[a++]! + rows[b++]! + rows[c++]! + rows[d++]! + rows[e++]! + rows[f++]! + rows[g++]! + rows[i++]!
-      const value = around * step + centre[own++]! + cases[ofCase++]!
-      h[j] = value
-      sum += value
-      squares += value * value
+  /** `at` holds where the rows of the eight neighbours begin, the leftmost first; `centre` lies in the arena. */
+  run(centre: Float32Array, from: number, { rows }: Neighbours, at: Int32Array, textCase: number): void {
+    const { kernel, hidden, addresses, cases, layer, sums, outBias, p } = this
+    for (let k = 0; k < 2 * RADIUS; k++) addresses[k] = rows.byteOffset + 2 * (at[k]! + k * hidden)
+    const ofCase = cases.byteOffset + 4 * textCase * hidden
+    kernel.place(addresses.byteOffset, centre.byteOffset + 4 * from, ofCase, layer.byteOffset, hidden, this.step)
+    let most = Number.NEGATIVE_INFINITY
+    for (let k = 0; k < CLASSES; k++) {
+      const output = outBias[k]! + sums[4 * k]! + sums[4 * k + 1]! + sums[4 * k + 2]! + sums[4 * k + 3]!
+      p[k] = output
+      if (output > most) most = output
     }
-    const mean = sum / hidden
-    const spread = 1 / Math.sqrt(squares / hidden - mean * mean + 1e-5)
-    const { normWeight, normBias, out, outBias } = this
-    let o0 = outBias[0]!
-    let o1 = outBias[1]!
-    let o2 = outBias[2]!
-    let o3 = outBias[3]!
-    for (let j = 0, k = 0; j < hidden; j++, k += 4) {
-      const value = (h[j]! - mean) * spread * normWeight[j]! + normBias[j]!
-      if (value <= 0) continue
-      o0 += value * out[k]!
-      o1 += value * out[k + 1]!
-      o2 += value * out[k + 2]!
-      o3 += value * out[k + 3]!
+    let total = 0
+    for (let k = 0; k < CLASSES; k++) {
+      p[k] = Math.exp(p[k]! - most)
+      total += p[k]!
     }
-    const most = Math.max(o0, o1, o2, o3)
-    o0 = Math.exp(o0 - most)
-    o1 = Math.exp(o1 - most)
-    o2 = Math.exp(o2 - most)
-    o3 = Math.exp(o3 - most)
-    const total = o0 + o1 + o2 + o3
-    p[0] = o0 / total
-    p[1] = o1 / total
-    p[2] = o2 / total
-    p[3] = o3 / total
+    for (let k = 0; k < CLASSES; k++) p[k] = p[k]! / total
   }
 }

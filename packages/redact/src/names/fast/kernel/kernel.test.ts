@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { assembled, plain } from './kernel.ts'
+
+const BYTES = 1 << 18
+const one = assembled(BYTES)!
+const two = plain(BYTES)
+
+/** The same numbers into both memories. */
+function fill(at: number, values: readonly number[], type: 'floats' | 'shorts' | 'integers'): void {
+  for (const { memory } of [one, two]) {
+    if (type === 'floats') new Float32Array(memory, at, values.length).set(values)
+    else if (type === 'shorts') new Int16Array(memory, at, values.length).set(values)
+    else new Int32Array(memory, at, values.length).set(values)
+  }
+}
+
+const float = fc.float({ noNaN: true, min: Math.fround(-8), max: Math.fround(8) })
+const floats = (length: number) => fc.array(float, { minLength: length, maxLength: length, size: 'max' })
+const bits = (memory: ArrayBuffer) => Buffer.from(memory)
+
+describe('both kernels', () => {
+  it('are there: Node runs WebAssembly with SIMD', () => {
+    expect(one).toBeDefined()
+  })
+
+  it('multiply to the same bits', () => {
+    const sizes = fc.record({ width: fc.integer({ min: 1, max: 20 }), blocks: fc.integer({ min: 1, max: 4 }) })
+    const parts = sizes.chain(({ width, blocks }) =>
+      fc.tuple(fc.constant(width), fc.constant(16 * blocks), floats(width), floats(width * 16 * blocks), floats(16 * blocks)),
+    )
+    fc.assert(
+      fc.property(parts, ([width, columns, vector, matrix, into]) => {
+        fill(0, vector, 'floats')
+        fill(1024, matrix, 'floats')
+        fill(32768, into, 'floats')
+        for (const { kernel } of [one, two]) kernel.addProduct(0, width, 1024, columns, 32768)
+        const found = new Float32Array(two.memory, 32768, columns)
+        for (let j = 0; j < columns; j++) {
+          const exact = vector.reduce((sum, value, e) => sum + value * matrix[e * columns + j]!, into[j]!)
+          expect(Math.abs(found[j]! - exact)).toBeLessThan(1e-3)
+        }
+        expect(bits(one.memory).equals(bits(two.memory))).toBe(true)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('say the same of a place, to the bit, and what the formula says', () => {
+    const short = fc.integer({ min: -32767, max: 32767 })
+    const size = fc.integer({ min: 1, max: 12 }).map((quarters) => 4 * quarters)
+    const parts = size.chain((hidden) =>
+      fc.tuple(
+        fc.constant(hidden),
+        fc.array(short, { minLength: 8 * hidden, maxLength: 8 * hidden, size: 'max' }),
+        floats(2 * hidden),
+        floats(6 * hidden),
+      ),
+    )
+    const step = Math.fround(0.0003)
+    fc.assert(
+      fc.property(parts, ([hidden, rows, own, layer]) => {
+        fill(0, rows, 'shorts')
+        fill(8192, own, 'floats')
+        fill(16384, [...new Array<number>(hidden).fill(0), ...layer, ...new Array<number>(16).fill(0)], 'floats')
+        const addresses = Array.from({ length: 8 }, (_, k) => 2 * hidden * k)
+        fill(32768, addresses, 'integers')
+        for (const { kernel } of [one, two]) kernel.place(32768, 8192, 8192 + 4 * hidden, 16384, hidden, step)
+        expect(bits(one.memory).equals(bits(two.memory))).toBe(true)
+
+        const value = Array.from({ length: hidden }, (_, j) => {
+          const around = addresses.reduce((sum, at) => sum + rows[at / 2 + j]!, 0)
+          return around * step + own[j]! + own[hidden + j]!
+        })
+        const mean = value.reduce((sum, x) => sum + x, 0) / hidden
+        const variance = value.reduce((sum, x) => sum + x * x, 0) / hidden - mean * mean
+        // A spread near zero is all rounding.
+        fc.pre(variance > 0.01)
+        const results = new Float32Array(one.memory, 16384 + 4 * 7 * hidden, 16)
+        for (let k = 0; k < 4; k++) {
+          const exact = value.reduce((sum, x, j) => {
+            const normal = ((x - mean) / Math.sqrt(variance + 1e-5)) * layer[j]! + layer[hidden + j]!
+            return sum + Math.max(0, normal) * layer[(2 + k) * hidden + j]!
+          }, 0)
+          const found = results.slice(4 * k, 4 * k + 4).reduce((sum, x) => sum + x, 0)
+          expect(Math.abs(found - exact)).toBeLessThan(0.05 + Math.abs(exact) * 0.01)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
