@@ -8,10 +8,10 @@ import { modelsOf } from '../../apps/processor/src/names/models.ts'
 import { openTaggers } from '../../apps/processor/src/names/taggers.ts'
 import { makeCorpus } from '../e2e/conversations.ts'
 import { TEST_KEY } from '../e2e/flow-folder.ts'
+import { decimals, type Report, whole } from '../report/table.ts'
 import { RUNTIME } from '../tiers/native-runtime.ts'
 import { chatMessages } from './measure/chat.ts'
 import { type Contestant, measureRounds } from './measure/rounds.ts'
-import { decimals, type Report, whole } from './report/table.ts'
 
 const NOW = Date.parse('2026-01-01T00:00:00Z')
 const MESSAGES = 200_000

@@ -3,12 +3,12 @@
  * Markdown; with `--json` a line of JSON per table, raw values. Progress goes to stderr.
  */
 import { parseArgs } from 'node:util'
+import { markdown, type Report, type Table } from '../report/table.ts'
 import { benchFiles } from './files.ts'
 import { benchKafka } from './kafka.ts'
 import { benchMemory } from './memory.ts'
 import { benchNames } from './names/index.ts'
 import { benchRedact } from './redact/index.ts'
-import { markdown, type Report, type Table } from './report/table.ts'
 
 const BENCHMARKS: Readonly<Record<string, (report: Report) => Promise<void>>> = {
   redact: benchRedact,

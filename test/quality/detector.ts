@@ -1,10 +1,13 @@
-/** What the scorer loads: findings as labels. `SLUICE_NAMES` is the tier of names; `SLUICE_PRESET` the preset. */
-import { createRedactor, type RedactorOptions } from '@sluice/redact'
+/** What the scorer loads: findings as labels. SLUICE_TIER is the tier of names, SLUICE_PRESET the preset. */
+import type { PresetName } from '@sluice/redact'
+import { openTier, type Tier } from '../tiers/open-tier.ts'
 
-const names = (process.env.SLUICE_NAMES ?? 'off') as NonNullable<RedactorOptions['names']>
-const preset = (process.env.SLUICE_PRESET ?? 'training') as RedactorOptions['preset']
-const redactor = createRedactor({ preset, names, with: 'label' })
+const { SLUICE_TIER = 'fast', SLUICE_PRESET = 'training' } = process.env
+const tier = await openTier(SLUICE_TIER as Tier, SLUICE_PRESET as PresetName)
+let texts = 0
 
-export function detect(text: string): { start: number; end: number; label: string }[] {
-  return redactor.detect(text).map(({ start, end, entity }) => ({ start, end, label: entity }))
+export async function detect(text: string): Promise<{ start: number; end: number; label: string }[]> {
+  if (++texts % 1_000 === 0) process.stderr.write(`  names ${SLUICE_TIER}, ${SLUICE_PRESET}: ${texts} texts\n`)
+  const [findings] = await tier.detect([text])
+  return findings!.map(({ start, end, entity }) => ({ start, end, label: entity }))
 }

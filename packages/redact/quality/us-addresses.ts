@@ -4,18 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRedactor } from '../dist/index.js'
-
-/** How people give an address in chat, forms and signatures; `{}` is the address. */
-const CARRIERS = [
-  'My address is {}',
-  'Please ship it to {}.',
-  'i live at {} now',
-  '{}',
-  'Can you send the documents to {} before friday?',
-  'The office: {}',
-  'we moved to {}, come and visit',
-  'thanks! its {} btw',
-]
+import { ADDRESS_CARRIERS } from './carriers.ts'
 
 const { values } = parseArgs({ options: { list: { type: 'string' }, misses: { type: 'string', default: '0' } } })
 const data = process.env.SLUICE_DATA ?? join(import.meta.dirname, '../../../../shared/data')
@@ -27,7 +16,7 @@ const redactor = createRedactor({ preset: 'training', names: 'off' })
 let covered = 0
 const misses: string[] = []
 for (const [index, address] of addresses.entries()) {
-  const [before, after] = CARRIERS[index % CARRIERS.length]!.split('{}') as [string, string]
+  const [before, after] = ADDRESS_CARRIERS[index % ADDRESS_CARRIERS.length]!.split('{}') as [string, string]
   const text = before + address + after
   const under = new Uint8Array(text.length)
   for (const { start, end } of redactor.detect(text)) under.fill(1, start, end)

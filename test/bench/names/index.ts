@@ -7,11 +7,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PresetName } from '@sluice/redact'
 import { DATA, hasData } from '../../data.ts'
+import { decimals, type Report, type Table, times, whole } from '../../report/table.ts'
 import { RUNTIME } from '../../tiers/native-runtime.ts'
 import { openTier, TIERS } from '../../tiers/open-tier.ts'
 import { chatMessages } from '../measure/chat.ts'
 import { type Contestant, measureRounds } from '../measure/rounds.ts'
-import { decimals, type Report, type Table, times, whole } from '../report/table.ts'
 import { modelSizes } from './sizes.ts'
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)

@@ -1,5 +1,5 @@
 import { ADVERSARIAL } from '../../../packages/redact/src/engine/adversarial.ts'
-import { decimals, passed, type Table, times } from '../report/table.ts'
+import { decimals, passed, type Table, times } from '../../report/table.ts'
 import { type HostileAnswer, HostileRunner } from './hostile-runner.ts'
 
 const MEGABYTE = 1_000_000

@@ -3,9 +3,9 @@
  * inputs that make detectors slow. Needs the development data (SLUICE_DATA).
  */
 import { bundleSizes } from '../../browser/sizes.ts'
+import { decimals, type Report, type Table, times, whole } from '../../report/table.ts'
 import { chatMessages } from '../measure/chat.ts'
 import { measureRounds } from '../measure/rounds.ts'
-import { decimals, type Report, type Table, times, whole } from '../report/table.ts'
 import { allocationOf } from './allocation-of.ts'
 import { contestants } from './contestants.ts'
 import { hostileTable, peersHostileTable } from './hostile.ts'
