@@ -71,6 +71,8 @@ const OURS = new Set([
   'RedactError',
   'SinkError',
   'SourceError',
+  'TaggerError',
+  'UntaggedError',
 ])
 
 function print(stream: NodeJS.WriteStream, text: string): number {

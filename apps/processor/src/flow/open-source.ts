@@ -18,10 +18,14 @@ export interface OpenSourceOptions {
   /** The instant of the run where it is pinned, epoch milliseconds. */
   readonly now?: number
   readonly stdin: AsyncIterable<Uint8Array>
+  /** All texts are tagged by a model first, which takes milliseconds a record: they are read in smaller batches. */
+  readonly tagged: boolean
 }
 
+const TAGGED_BYTES = 64 * 1024
+
 /** Opens the file source that a contract names. @throws SourceError */
-export function openSource(settings: Contract['source'], { folder, key, now, stdin }: OpenSourceOptions): OpenedSource {
+export function openSource(settings: Contract['source'], { folder, key, now, stdin, tagged }: OpenSourceOptions): OpenedSource {
   const { files, instagram, messenger, whatsapp, maxRecordBytes, timeZone, dateOrder } = settings
   const limits = maxRecordBytes === undefined ? {} : { maxRecordBytes }
   const exported = instagram ?? messenger
@@ -40,5 +44,10 @@ export function openSource(settings: Contract['source'], { folder, key, now, std
     return { source: createWhatsappSource({ files: whatsapp, root: folder, key, ...options }), root: folder, repeatable: true }
   }
   if (files === undefined) throw new TypeError('the contract has no source of files')
-  return { source: createJsonlSource({ files, root: folder, stdin, ...limits }), root: folder, repeatable: files !== '-' }
+  const batches = tagged ? { chunkBytes: TAGGED_BYTES } : {}
+  return {
+    source: createJsonlSource({ files, root: folder, stdin, ...limits, ...batches }),
+    root: folder,
+    repeatable: files !== '-',
+  }
 }

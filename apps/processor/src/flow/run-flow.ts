@@ -13,8 +13,10 @@ import { type LoadedConsent, loadConsent } from './load-consent.ts'
 import { type LoadedContract, loadContract } from './load-contract.ts'
 import { loadKey } from './load-key.ts'
 import { type OpenedSource, openSource } from './open-source.ts'
+import { openTransforms } from './open-transforms.ts'
 import { runIdentity } from './run-identity.ts'
 import { Tally } from './tally.ts'
+import type { Transforms } from './transforms.ts'
 import { VERSION } from './version.ts'
 
 export interface RunOptions {
@@ -51,7 +53,13 @@ export async function runFlow(options: RunOptions): Promise<RunSummary> {
   const telemetry = await options.startTelemetry(plan.contract.http !== undefined)
   if (plan.contract.source.kafka) return runBrokerFlow(options, loaded, key, telemetry)
   const pinned = options.now === undefined ? {} : { now: options.now }
-  const opened = openSource(plan.contract.source, { folder, key, stdin: options.stdin, ...pinned })
+  const opened = openSource(plan.contract.source, {
+    folder,
+    key,
+    stdin: options.stdin,
+    tagged: plan.taggers.length > 0,
+    ...pinned,
+  })
   const files = await opened.source.list()
   const consentFiles = plan.contract.consent.files
   const consent = consentFiles === undefined ? undefined : await loadConsent(consentFiles, folder)
@@ -59,8 +67,15 @@ export async function runFlow(options: RunOptions): Promise<RunSummary> {
     options.warn(`consent event not understood, its subject is denied: ${where}`)
   const target = plan.contract.sink.files
   if (target === undefined) throw new TypeError('the contract has no sink of files')
-  const run: FileRun = { options, plan, key, opened, files, consent, telemetry }
-  return target === '-' ? runToStream(run) : runToFolder(run, resolve(folder, target))
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  const { transforms, close } = await openTransforms({ loaded, key, consent: consent?.view, bytes })
+  try {
+    await consent?.assertUnchanged()
+    const run: FileRun = { options, plan, key, opened, files, bytes, consent, telemetry, transforms }
+    return await (target === '-' ? runToStream(run) : runToFolder(run, resolve(folder, target)))
+  } finally {
+    await close()
+  }
 }
 
 /** A run over files, ready to go. */
@@ -70,8 +85,10 @@ interface FileRun {
   readonly key: Uint8Array
   readonly opened: OpenedSource
   readonly files: readonly SourceFile[]
+  readonly bytes: number
   readonly consent: LoadedConsent | undefined
   readonly telemetry: Telemetry
+  readonly transforms: Transforms
 }
 
 /** The flow over Kafka, which runs until it is told to stop. */
@@ -126,23 +143,24 @@ async function runToStream(run: FileRun): Promise<RunSummary> {
 }
 
 async function flow(
-  { options, plan, opened, files, consent, telemetry }: FileRun,
+  { options, plan, opened, bytes: totalBytes, consent, telemetry, transforms }: FileRun,
   sink: FolderSink | StreamSink,
   start: FlowStart,
   total: Tally,
 ): Promise<Pick<RunSummary, 'records' | 'bytes' | 'seconds'>> {
   const started = performance.now()
-  const progress = options.progress(files.reduce((sum, file) => sum + file.bytes, 0))
+  const progress = options.progress(totalBytes)
   let bytes = 0
   try {
     await runFileFlow({
       plan,
+      transforms,
       source: opened.source,
       sink,
       start,
       now: () => options.now ?? Date.now(),
       signal: options.signal,
-      ...(consent ? { consent: consent.view, beforeCut: consent.assertUnchanged } : {}),
+      ...(consent ? { beforeCut: consent.assertUnchanged } : {}),
       watch: batchTelemetry(telemetry, plan.contract.source, (report) => {
         bytes += report.bytes
         total.add(report.tally)

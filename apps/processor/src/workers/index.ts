@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import type { Plan } from '@sluice/pipeline'
 import type { TaggerOpener } from '../names/taggers.ts'
 import { InlinePool } from './pool/inline.ts'
 import type { TransformPool } from './pool/pool.ts'
@@ -17,8 +18,11 @@ export type {
 } from './batch.ts'
 export type { ConsentProblem, ConsentReport } from './consent/report.ts'
 export { PoolError, type PoolErrorCode } from './errors.ts'
+export { isValueTooDeep } from './nesting.ts'
+export { asking } from './pool/inline.ts'
 export type { PoolStatus, TransformPool } from './pool/pool.ts'
-export type { PlanSource } from './transformer.ts'
+export type { ThreadPool } from './pool/threads.ts'
+export { type PlanSource, refusedTexts, type TransformedTexts, textsOf } from './transformer.ts'
 
 export interface TransformPoolOptions {
   readonly plan: PlanSource
@@ -46,7 +50,7 @@ export const defaultWorkers = (): number => Math.min(MOST_WORKERS, Math.max(0, a
  * @throws ContractError; RangeError for a number of workers that makes no sense; NamesSetupError; {PoolError} when threads do not stay
  */
 export async function createTransformPool(options: TransformPoolOptions): Promise<TransformPool> {
-  const { plan: source, workers = defaultWorkers(), maxRestarts = 5, entry = ENTRY, onRestart, open } = options
+  const { plan: source, workers = defaultWorkers(), open } = options
   if (!Number.isInteger(workers) || workers < 0 || workers > MOST_WORKERS)
     throw new RangeError(`workers is a number from 0 to ${MOST_WORKERS}`)
   const plan = compile(source)
@@ -55,6 +59,15 @@ export async function createTransformPool(options: TransformPoolOptions): Promis
     await pool.ready()
     return pool
   }
-  const { maxRunning = 2 * workers } = options
+  return startThreads(options, workers, plan)
+}
+
+/** The same with at least one thread. */
+export function createThreadPool(options: TransformPoolOptions & { readonly workers: number }): Promise<ThreadPool> {
+  return startThreads(options, options.workers, compile(options.plan))
+}
+
+function startThreads(options: TransformPoolOptions, workers: number, plan: Plan): Promise<ThreadPool> {
+  const { plan: source, maxRunning = 2 * workers, maxRestarts = 5, entry = ENTRY, onRestart } = options
   return ThreadPool.start({ workers, source, plan, maxRunning, maxRestarts, entry, onRestart })
 }

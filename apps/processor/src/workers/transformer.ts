@@ -126,12 +126,12 @@ export class Transformer {
 
   /** Transforms a record. Whatever is wrong with it becomes an outcome that denies it. */
   transform(record: unknown, options: Omit<ProcessOptions, 'consent'>): TransformedTexts {
-    return texts(this.#process(record, options))
+    return textsOf(this.#process(record, options))
   }
 
   /** The same for a record that could not be read. */
   refuse(code: ReadProblem, options: Omit<ProcessOptions, 'consent'>): TransformedTexts {
-    return { ...texts(this.#process(undefined, options)), quarantine: { code, path: '' } }
+    return refusedTexts(this.#process(undefined, options), code)
   }
 
   #process(record: unknown, options: Omit<ProcessOptions, 'consent'>): Outcome {
@@ -147,7 +147,14 @@ export class Transformer {
 /** A flow by tags alone has receipts without a digest of events. */
 const usesEvents = ({ contract: { consent } }: Plan): boolean => consent.files !== undefined || consent.kafka !== undefined
 
-function texts(outcome: Outcome): TransformedTexts {
+/** An outcome of a record that could not be read. */
+export const refusedTexts = (outcome: Outcome, code: ReadProblem): TransformedTexts => ({
+  ...textsOf(outcome),
+  quarantine: { code, path: '' },
+})
+
+/** An outcome as texts; one that is too large for a text is refused after all. */
+export function textsOf(outcome: Outcome): TransformedTexts {
   const { verdict, reason, receipt, findings, quarantine, obligations, charge } = outcome
   const rest = { receipt, findings, quarantine, obligations, charge }
   if (!passes(outcome)) return { verdict, reason, output: undefined, ...rest }

@@ -2,19 +2,32 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { createMemoryLedger, type Explanation, explain as explainOutcome } from '@sluice/pipeline'
+import {
+  createMemoryLedger,
+  type Evidence,
+  type Explanation,
+  explain as explainOutcome,
+  gatherEvidence,
+  type Plan,
+  type ProcessOptions,
+} from '@sluice/pipeline'
 import { loadConsent } from '../../flow/load-consent.ts'
 import { loadContract } from '../../flow/load-contract.ts'
+import { requireTaggers } from '../../names/models.ts'
+import { openTaggers } from '../../names/taggers.ts'
+import { namesHelp, namesTier } from '../names-option.ts'
 import { type Palette, palette } from '../terminal.ts'
 import { type Command, EXIT, readArguments, required, UsageError } from '../usage.ts'
 
-const HELP = `usage: sluice explain --contract FILE --record FILE|- [--json]
+const HELP = `usage: sluice explain --contract FILE --record FILE|- [--names TIER] [--json]
 
 Says why one record passed or not: verdict, reason, whose consent decided (by the part they play, not by name), and what would be
 taken out of which field. Nothing personal is in the answer, so it can be sent on.
 
   --contract FILE  the contract
   --record FILE    a file with one record as JSON; - reads standard input; FILE:N reads line N (from 1) of a JSON Lines file
+  --names TIER     who finds names, instead of whom the contract says:
+                   ${namesHelp(19)}
   --json           as JSON`
 
 export const explain: Command = {
@@ -24,24 +37,43 @@ export const explain: Command = {
     const { values } = readArguments(given, {
       contract: { type: 'string', short: 'c' },
       record: { type: 'string', short: 'r' },
+      names: { type: 'string' },
       json: { type: 'boolean', default: false },
     })
     const contractFile = resolve(required(values.contract, '--contract'))
     const record = await readRecord(required(values.record, '--record'), stdin)
     // Nothing keyed is printed, so any key serves.
-    const { plan, folder } = await loadContract(contractFile, { key: randomBytes(32) })
+    const names = namesTier(values.names)
+    const { plan, folder } = await loadContract(contractFile, {
+      key: randomBytes(32),
+      ...(names === undefined ? {} : { names }),
+    })
+    await requireTaggers(plan)
     const { files } = plan.contract.consent
     const consent = files === undefined ? undefined : (await loadConsent(files, folder)).view
-    const outcome = plan.process(record, {
+    const options: ProcessOptions = {
       now: Date.now(),
       position: { source: 'explain', partition: 0, offset: 0 },
       ledger: createMemoryLedger(),
       ...(consent ? { consent } : {}),
-    })
+    }
+    const evidence = plan.taggers.length > 0 ? await tagged(plan, record, options) : undefined
+    const outcome = plan.process(record, evidence ? { ...options, evidence } : options)
     const explanation = explainOutcome(plan, outcome)
     stdout.write(`${values.json ? JSON.stringify(explanation) : show(explanation, palette(stdout, environment))}\n`)
     return EXIT.done
   },
+}
+
+async function tagged(plan: Plan, record: unknown, options: ProcessOptions): Promise<Evidence> {
+  const texts = new Map<string, Set<string>>()
+  plan.collectTexts(record, options, texts)
+  const { taggers, close } = await openTaggers(plan.taggers)
+  try {
+    return await gatherEvidence(texts, taggers)
+  } finally {
+    await close()
+  }
 }
 
 async function readRecord(from: string, stdin: NodeJS.ReadStream): Promise<unknown> {

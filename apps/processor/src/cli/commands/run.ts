@@ -2,18 +2,21 @@ import { resolve } from 'node:path'
 import { runFlow } from '../../flow/run-flow.ts'
 import { VERSION } from '../../flow/version.ts'
 import { startTelemetry, type Telemetry } from '../../telemetry/index.ts'
+import { namesHelp, namesTier } from '../names-option.ts'
 import { Progress } from '../progress.ts'
 import { showSummary } from '../summary.ts'
 import { palette } from '../terminal.ts'
 import { type Command, EXIT, readArguments, required, UsageError } from '../usage.ts'
 
-const HELP = `usage: sluice run --contract FILE [--json] [--now INSTANT] [--fresh] [--quiet]
+const HELP = `usage: sluice run --contract FILE [--json] [--names TIER] [--now INSTANT] [--fresh] [--quiet]
 
 Runs one flow: reads records from the contract's source, decides, transforms, and writes output, receipts and quarantine to its
 sink. A run that was stopped goes on when it is run again, and ends with the same bytes.
 
   --contract FILE  the contract (YAML or JSON); its relative paths start from its folder
   --json           the summary as JSON
+  --names TIER     who finds names, instead of whom the contract says (another tier is another version of the contract):
+                   ${namesHelp(19)}
   --now INSTANT    decide as of this instant (ISO 8601) instead of the clock, for reproducible runs
   --fresh          start anew instead of going on with an interrupted run
   --quiet          no progress
@@ -28,6 +31,7 @@ export const run: Command = {
     const { values } = readArguments(given, {
       contract: { type: 'string', short: 'c' },
       json: { type: 'boolean', default: false },
+      names: { type: 'string' },
       now: { type: 'string' },
       fresh: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
@@ -38,6 +42,7 @@ export const run: Command = {
     let telemetry: Telemetry | undefined
     try {
       const now = values.now === undefined ? undefined : instant(values.now)
+      const names = namesTier(values.names)
       const summary = await runFlow({
         contractFile: resolve(required(values.contract, '--contract')),
         environment,
@@ -56,6 +61,7 @@ export const run: Command = {
         warn: (line) => stderr.write(`warning: ${line}\n`),
         fresh: values.fresh,
         ...(now === undefined ? {} : { now }),
+        ...(names === undefined ? {} : { names }),
         progress: (totalBytes) => (values.quiet ? undefined : new Progress({ stream: stderr, totalBytes })),
       })
       // A sink on standard output leaves no room there for the summary.

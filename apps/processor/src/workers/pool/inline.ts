@@ -144,7 +144,7 @@ function optionsOf({ position, tags }: BatchRecord, { ledger, ...options }: Batc
 }
 
 /** The ledger for the decision alone: what passes is charged once it is known that it can be written. */
-const asking = (ledger: Ledger): Ledger => ({ account: (subject) => ledger.account(subject), charge: () => {} })
+export const asking = (ledger: Ledger): Ledger => ({ account: (subject) => ledger.account(subject), charge: () => {} })
 
 function written(record: TransformedTexts, detail: boolean): TransformedRecord {
   const { verdict, reason, output, receipt, findings, quarantine, obligations, charge } = record

@@ -1,5 +1,5 @@
-import type { Plan } from '@sluice/pipeline'
-import type { BatchOptions, BatchRecord, TransformedBatch } from '../batch.ts'
+import type { Ledger, Plan } from '@sluice/pipeline'
+import type { BatchOptions, BatchRecord, TransformedBatch, TransformedRecord } from '../batch.ts'
 import { encodeRecord, encodeRequest } from '../chunk/request.ts'
 import type { ChunkResponse } from '../chunk/response.ts'
 import { settleChunk } from '../chunk/settle.ts'
@@ -21,6 +21,14 @@ export interface ThreadPoolOptions {
   readonly maxRestarts: number
   readonly entry: URL
   readonly onRestart: ((reason: string) => void) | undefined
+}
+
+/** A batch that was transformed, and of which the ledger has not been asked. */
+export interface UnsettledBatch {
+  /** Hash of the contract. */
+  readonly contract: string
+  /** The records, with what the ledger has to say about them, which is asked and charged in order. To be called once. */
+  readonly settle: (ledger: Ledger | undefined) => TransformedRecord[]
 }
 
 /** Batches after which one more restart is granted: a thread may end now and then, and not again and again. */
@@ -73,6 +81,12 @@ export class ThreadPool implements TransformPool {
   }
 
   async transform(records: readonly BatchRecord[], options: BatchOptions): Promise<TransformedBatch> {
+    const { contract, settle } = await this.begin(records, options)
+    return { contract, records: settle(options.ledger) }
+  }
+
+  /** `transform` without the ledger, which is asked by `settle`: for batches that run side by side and share one. */
+  async begin(records: readonly BatchRecord[], options: Omit<BatchOptions, 'ledger'>): Promise<UnsettledBatch> {
     this.#requireOpen()
     return this.#admission.run(() => this.#run(records, options))
   }
@@ -98,7 +112,7 @@ export class ThreadPool implements TransformPool {
     await this.#end(error)
   }
 
-  async #run(records: readonly BatchRecord[], options: BatchOptions): Promise<TransformedBatch> {
+  async #run(records: readonly BatchRecord[], options: Omit<BatchOptions, 'ledger'>): Promise<UnsettledBatch> {
     this.#requireOpen()
     const plan = this.#plan
     const requests = cut(records.map(encodeRecord), this.#options.workers).map((piece) => encodeRequest(piece, options))
@@ -111,7 +125,7 @@ export class ThreadPool implements TransformPool {
     this.#credit = Math.min(this.#options.maxRestarts, this.#credit + 1 / BATCHES_PER_RESTART)
     return {
       contract: plan.hash,
-      records: responses.flatMap((response) => settleChunk(response, plan.contract, options.ledger)),
+      settle: (ledger) => responses.flatMap((response) => settleChunk(response, plan.contract, ledger)),
     }
   }
 
