@@ -48,6 +48,7 @@ export function batchTransform(options: BatchTransformOptions): Transform {
   const { contract, topics, transformer, outgoing, telemetry, group, consent, now } = options
   const header = contract.consent.tags?.startsWith('header:') ? contract.consent.tags.slice('header:'.length) : undefined
   const dedup = contract.limits?.dedupRecords
+  const counts = contract.limits?.recordsPerSubject !== undefined || contract.budget !== undefined
 
   return async (records, context) => {
     const at = { topic: context.topic, partition: context.partition, group }
@@ -62,7 +63,7 @@ export function batchTransform(options: BatchTransformOptions): Transform {
         records.map((record, i) => toBatchRecord(record, context, header, telemetry.enabled && isSampled(creations[i]))),
         {
           now: now(),
-          ledger: partitionLedger(context.state),
+          ...(counts ? { ledger: partitionLedger(context.state) } : {}),
           ...(consent ? { consentLagSeconds: consent.lagSeconds(), consentVersion: consent.version() } : {}),
         },
       )

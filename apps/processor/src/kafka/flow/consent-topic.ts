@@ -98,12 +98,13 @@ export class ConsentTopic {
     const events: unknown[] = []
     const places: string[] = []
     for (const { offset, value } of records) {
-      const event = parse(value)
-      if (isHeartbeat(event)) {
-        const at = Date.parse(event.recordedAt)
+      const heartbeat = heartbeatIn(value)
+      if (heartbeat) {
+        const at = Date.parse(heartbeat.recordedAt)
         if (!Number.isNaN(at)) this.#heartbeatAt = Math.max(at, this.#heartbeatAt ?? 0)
       } else if (!this.#skip.has(`${partition}:${offset}`)) {
-        events.push(event)
+        // As it came: it is parsed once, where the views are.
+        events.push(value ?? undefined)
         places.push(`${partition}:${offset}`)
       }
     }
@@ -146,17 +147,25 @@ export class ConsentTopic {
   }
 }
 
-/** A tombstone is no withdrawal and withdraws nothing: like everything else that is no object, it is not readable. */
-function parse(value: Buffer | null): unknown {
-  if (value === null) return undefined
+interface Heartbeat {
+  readonly recordedAt: string
+}
+
+/**
+ * The heartbeat that a value is, if it is one. Only a value in which the word occurs is parsed for that, or one that could spell it in
+ * escapes. Everything else is for the views to read: a tombstone, which withdraws nothing, is not readable there.
+ */
+function heartbeatIn(value: Buffer | null): Heartbeat | undefined {
+  if (value === null || !(value.includes('heartbeat') || value.includes('\\u'))) return undefined
   try {
-    return JSON.parse(value.toString('utf8'))
+    const event: unknown = JSON.parse(value.toString('utf8'))
+    return isHeartbeat(event) ? event : undefined
   } catch {
     return undefined
   }
 }
 
-function isHeartbeat(event: unknown): event is { readonly recordedAt: string } {
+function isHeartbeat(event: unknown): event is Heartbeat {
   const { kind, recordedAt } = (event ?? {}) as { kind?: unknown; recordedAt?: unknown }
   return kind === 'heartbeat' && typeof recordedAt === 'string'
 }
