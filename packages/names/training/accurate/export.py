@@ -44,9 +44,13 @@ def difference(graph: bytes, weights: torch.nn.Module) -> float:
 
 
 def settings_of(folder: Path, seed: int) -> list[dict[str, object]]:
-    """Settings of the run and of those that it went on from, the first one first."""
+    """Settings of the run and of those that it went on from or is the mean of, the first one first."""
     settings = torch.load(folder / f"seed-{seed}.pt", weights_only=True)["settings"]
-    return [*(settings_of(folder, settings["after"]) if "after" in settings else []), settings]
+    before = settings.get("mean", [settings["after"]] if "after" in settings else [])
+    known: list[dict[str, object]] = []
+    for other in before:
+        known += [run for run in settings_of(folder, other) if run not in known]
+    return [*known, settings]
 
 
 def main() -> None:

@@ -9,6 +9,8 @@ type Table = { readonly values: Int8Array; readonly scales: Float32Array }
 
 const FORE = 4
 const SUR = 3
+/** Of a key of 24 units: three prefixes, four suffixes, and all sequences of three and four with marks at both ends. */
+const MOST_GRAMS = 3 + 4 + 24 + 23
 
 /**
  * What a word is by itself: its place in the vocabulary, its letters, its shape and the lists it is in, through one small
@@ -34,13 +36,12 @@ export class Encoder {
   private readonly x: Float32Array
   private readonly sums: Float32Array
   private readonly inner: Float32Array
+  private readonly rows: Int32Array
+  private readonly gramSums: Int16Array
   private grams = 0
   private readonly onGram = (text: string, start: number, end: number, kind: number): void => {
-    const { values } = this.gram
-    const { sums, width } = this
-    let at = (hash32(text, start, end, kind) & (this.buckets - 1)) * width
-    for (let e = 0; e < width; e++) sums[e]! += values[at++]!
-    this.grams++
+    const row = hash32(text, start, end, kind) & (this.buckets - 1)
+    this.rows[this.grams++] = this.gram.values.byteOffset + row * this.width
   }
 
   constructor(file: ModelFile, arena: Arena) {
@@ -49,7 +50,11 @@ export class Encoder {
     this.hidden = settings.hidden
     this.buckets = settings.buckets
     this.word = file.int8('word')
-    this.gram = file.int8('gram')
+    const gram = file.int8('gram')
+    this.gram = { ...gram, values: arena.bytes(gram.values.length) }
+    this.gram.values.set(gram.values)
+    this.rows = arena.integers(MOST_GRAMS)
+    this.gramSums = arena.shorts(this.width)
     this.shape = file.floats('shape')
     this.fore = file.floats('fore')
     this.sur = file.floats('sur')
@@ -68,10 +73,11 @@ export class Encoder {
 
   /** Writes the word's share of the hidden layer to `into`, which lies in the arena, at `at`. */
   encode(key: string, isWord: boolean, shape: number, entry: Entry, into: Float32Array, at: number): void {
-    const { x, sums, width, word, gram, hidden } = this
-    sums.fill(0)
+    const { x, rows, gramSums, width, word, gram, hidden } = this
     this.grams = 0
     if (isWord) eachGram(key, this.onGram)
+    if (this.grams === 0) gramSums.fill(0)
+    else this.kernel.sumRows(rows.byteOffset, this.grams, width, gramSums.byteOffset)
     const share = 1 / Math.sqrt(1 + this.grams)
     const wordRow = entry.word * width
     const shapeRow = shape * width
@@ -85,7 +91,7 @@ export class Encoder {
         this.fore[fore + e]! +
         this.sur[sur + e]! +
         this.place[place + e]! +
-        sums[e]! * gram.scales[e]! * share
+        gramSums[e]! * gram.scales[e]! * share
     }
     this.refine()
     into.set(this.bias, at)

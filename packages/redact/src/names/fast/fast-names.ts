@@ -165,13 +165,13 @@ export class FastNames {
   }
 }
 
-/** Bytes of what lies in the arena: pools, matrices, and some room for vectors. */
-function memoryFor({ hidden, radius, centre, context, encoder }: Settings): number {
+/** Bytes of what lies in the arena: pools, tables, matrices, and some room for vectors. */
+function memoryFor({ hidden, radius, centre, context, encoder, buckets }: Settings): number {
   const stride = 2 * radius * hidden
   const pools = 4 * FORMS * hidden + 2 * ROWS * stride
   // Eight kinds of texts, the eight parts of the layer, and a row of sums.
   const matrices = centre * (hidden + 2 * encoder) + context * stride + 16 * hidden + stride
-  return pools + 4 * matrices + 65_536
+  return pools + buckets * centre + 4 * matrices + 65_536
 }
 
 function calibrated(probability: number, [slope, bias]: readonly [number, number]): number {

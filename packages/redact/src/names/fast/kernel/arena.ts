@@ -23,6 +23,10 @@ export class Arena {
     return new Int32Array(this.memory, this.take(4 * length), length)
   }
 
+  bytes(length: number): Int8Array {
+    return new Int8Array(this.memory, this.take(length), length)
+  }
+
   /** A copy of the values in the memory. */
   keep(values: Float32Array): Float32Array {
     const kept = this.floats(values.length)

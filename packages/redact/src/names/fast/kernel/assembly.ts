@@ -31,6 +31,7 @@ const repeat = (body: Code, condition: Code): Code => join([0x03, 0x40], body, c
 
 const simd = (opcode: number): Code => join([0xfd], unsigned(opcode))
 const load = (at: Code, offset = 0): Code => join(at, simd(0), [2], unsigned(offset))
+const loadBytes = (at: Code, offset: number): Code => join(at, simd(1), [0], unsigned(offset))
 const loadShorts = (at: Code): Code => join(at, simd(3), [1, 0])
 const loadSplat = (at: Code): Code => join(at, simd(9), [2, 0])
 const store = (at: Code, value: Code, offset = 0): Code => join(at, value, simd(11), [2], unsigned(offset))
@@ -40,6 +41,7 @@ const both =
   (opcode: number) =>
   (a: Code, b: Code): Code =>
     join(a, b, simd(opcode))
+const addShorts = both(0x8e)
 const addIntegers = both(0xae)
 const plus = both(0xe4)
 const minus = both(0xe5)
@@ -96,6 +98,42 @@ function addProduct(): Code {
     [
       [5, I32],
       [5, V128],
+    ],
+    body,
+  )
+}
+
+function sumRows(): Code {
+  const [list, count, width, into] = [0, 1, 2, 3]
+  const [column, at, end, row, low, high] = [4, 5, 6, 7, 8, 9]
+  const target = add(get(into), shifted(get(column), 1))
+  const body = join(
+    set(end, add(get(list), shifted(get(count), 2))),
+    repeat(
+      join(
+        set(low, ZERO),
+        set(high, ZERO),
+        set(at, get(list)),
+        repeat(
+          join(
+            set(row, add(loadInteger(get(at), 0), get(column))),
+            set(low, addShorts(get(low), loadBytes(get(row), 0))),
+            set(high, addShorts(get(high), loadBytes(get(row), 8))),
+            set(at, add(get(at), integer(4))),
+          ),
+          below(get(at), get(end)),
+        ),
+        store(target, get(low)),
+        store(target, get(high), 16),
+        set(column, add(get(column), integer(16))),
+      ),
+      below(get(column), get(width)),
+    ),
+  )
+  return func(
+    [
+      [4, I32],
+      [2, V128],
     ],
     body,
   )
@@ -172,22 +210,20 @@ function func(locals: readonly Code[], body: Code): Code {
   return sized(join(counted(locals), body, [0x0b]))
 }
 
-/** The module: it imports a memory `names.memory` and exports `addProduct` and `place`. */
+/** The module: it imports a memory `names.memory` and exports `addProduct`, `sumRows` and `place`. */
 export function assemble(): Uint8Array<ArrayBuffer> {
-  const five = [I32, I32, I32, I32, I32]
-  const types = counted([
-    join([0x60], counted(five.map((t) => [t])), [0]),
-    join([0x60], counted([...five, F32].map((t) => [t])), [0]),
-  ])
+  const type = (...parameters: readonly number[]): Code => join([0x60], counted(parameters.map((each) => [each])), [0])
+  const types = [type(I32, I32, I32, I32, I32), type(I32, I32, I32, I32), type(I32, I32, I32, I32, I32, F32)]
   const memory = join(named('names'), named('memory'), [2, 0, 1])
+  const exported = (name: string, index: number): Code => join(named(name), [0, index])
   return new Uint8Array(
     join(
       [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-      section(1, types),
+      section(1, counted(types)),
       section(2, counted([memory])),
-      section(3, counted([[0], [1]])),
-      section(7, counted([join(named('addProduct'), [0, 0]), join(named('place'), [0, 1])])),
-      section(10, counted([addProduct(), place()])),
+      section(3, counted([[0], [1], [2]])),
+      section(7, counted([exported('addProduct', 0), exported('sumRows', 1), exported('place', 2)])),
+      section(10, counted([addProduct(), sumRows(), place()])),
     ),
   )
 }

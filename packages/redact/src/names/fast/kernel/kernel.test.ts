@@ -46,6 +46,29 @@ describe('both kernels', () => {
     )
   })
 
+  it('sum rows of bytes, all of them the largest too', () => {
+    const row = fc.array(fc.integer({ min: -127, max: 127 }), { minLength: 32, maxLength: 32, size: 'max' })
+    const rows = fc.oneof(
+      fc.array(row, { minLength: 1, maxLength: 20 }),
+      fc.constant(new Array(258).fill(new Array(32).fill(-127))),
+    )
+    fc.assert(
+      fc.property(rows, (values) => {
+        for (const { memory } of [one, two]) new Int8Array(memory, 64, 32 * values.length).set(values.flat())
+        fill(
+          32768,
+          values.map((_, index) => 64 + 32 * index),
+          'integers',
+        )
+        for (const { kernel } of [one, two]) kernel.sumRows(32768, values.length, 32, 65536)
+        const expected = Array.from({ length: 32 }, (_, j) => values.reduce((sum, each) => sum + each[j]!, 0))
+        expect([...new Int16Array(one.memory, 65536, 32)]).toEqual(expected)
+        expect(bits(one.memory).equals(bits(two.memory))).toBe(true)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('say the same of a place, to the bit, and what the formula says', () => {
     const short = fc.integer({ min: -32767, max: 32767 })
     const size = fc.integer({ min: 1, max: 12 }).map((quarters) => 4 * quarters)

@@ -12,6 +12,11 @@ export type Kernel = {
    */
   addProduct(vector: number, width: number, matrix: number, columns: number, into: number): void
   /**
+   * Writes the sum of `count` rows of `width` signed bytes each (a multiple of 16), whose addresses `list` holds, as 16-bit integers.
+   * At least one row, and no more than 258, which 16 bits hold.
+   */
+  sumRows(list: number, count: number, width: number, into: number): void
+  /**
    * The hidden layer and the output at one place: eight rows of 16-bit integers, whose addresses `rows` holds, are added; times `step`,
    * plus the floats at `centre` and at `ofCase`; then layer norm, ReLU, and a weight for each of four classes. `layer` holds, `hidden`
    * floats each (a multiple of 4): room for the hidden layer, weights and biases of the norm, the weights of the classes; then four

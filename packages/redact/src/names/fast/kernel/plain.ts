@@ -7,6 +7,7 @@ const EPSILON = fround(1e-5)
 /** The kernel in plain TypeScript: the same sums in the same order as the assembled one, rounded where that rounds. */
 export function plainKernel(memory: ArrayBuffer): Kernel {
   const floats = new Float32Array(memory)
+  const bytes = new Int8Array(memory)
   const shorts = new Int16Array(memory)
   const integers = new Int32Array(memory)
 
@@ -17,6 +18,15 @@ export function plainKernel(memory: ArrayBuffer): Kernel {
       for (let e = vector >> 2; e < (vector >> 2) + width; e++) {
         const value = floats[e]!
         for (let j = from; j < from + columns; j++) floats[j] = fround(floats[j]! + fround(value * floats[row++]!))
+      }
+    },
+
+    sumRows(list, count, width, into) {
+      const to = into >> 1
+      shorts.fill(0, to, to + width)
+      for (let index = list >> 2; index < (list >> 2) + count; index++) {
+        let at = integers[index]!
+        for (let j = to; j < to + width; j++) shorts[j] = shorts[j]! + bytes[at++]!
       }
     },
 
