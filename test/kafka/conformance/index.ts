@@ -122,6 +122,30 @@ export function conformance(client: string, bootstrap: readonly string[] | null,
       expect(texts((await cluster.read(output, true)).get(0))).toEqual(['a'])
     })
 
+    it('makes partitions part of a transaction without a record in them', async () => {
+      const port = await open()
+      const [input, output, group] = [await cluster.topic(), await cluster.topic(2), name('g')]
+      const subscription = await assigned(port, input, group)
+      const claim = await port.claim(subscription, group, at(input), subscription.epoch())
+      for (const [next, commit] of [
+        [3n, true],
+        [4n, false],
+      ] as const) {
+        const transaction = await claim.begin()
+        await transaction.touch([0, 1].map((partition) => ({ topic: output, partition })))
+        await transaction.sendOffsets(next)
+        await (commit ? transaction.commit() : transaction.abort())
+      }
+      // Markers at both partitions, and nothing else.
+      await until(async () => (await port.ranges(output)).every(({ end }) => end === 2n))
+      expect((await cluster.read(output, true)).get(0) ?? []).toEqual([])
+      const last = await claim.begin()
+      await last.send([record(output, 0, 'a')])
+      await last.commit()
+      await until(async () => texts((await cluster.read(output)).get(0)).length === 1)
+      expect(await port.fetchCommitted(group, at(input))).toBe(3n)
+    })
+
     it('keeps order and loses nothing over many transactions to several partitions', async () => {
       const port = await open()
       const [input, output, group] = [await cluster.topic(), await cluster.topic(3), name('g')]

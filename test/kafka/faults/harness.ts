@@ -30,8 +30,25 @@ export class Harness {
     return cluster
   }
 
+  readonly #turns = new Map<1 | 3, Promise<void>>()
+
+  /** Rows that do something to a broker wait for each other, where they have the same one. */
+  async #alone(nodes: 1 | 3, work: () => Promise<void>): Promise<void> {
+    const turn = (this.#turns.get(nodes) ?? Promise.resolve()).then(work)
+    this.#turns.set(
+      nodes,
+      turn.catch(() => {}),
+    )
+    return turn
+  }
+
   /** Runs one row with one seed. @throws {Broken} when a promise is broken; the same seed gives the same faults again */
-  async run(row: Row, seed: number, mutation?: Mutation): Promise<void> {
+  run(row: Row, seed: number, mutation?: Mutation): Promise<void> {
+    const work = () => this.#run(row, seed, mutation)
+    return row.alone ? this.#alone(row.nodes, work) : work()
+  }
+
+  async #run(row: Row, seed: number, mutation?: Mutation): Promise<void> {
     const run = await Run.create(seeded(seed), await this.#cluster(row.nodes), await this.#broker(row.nodes), mutation)
     run.brokerFails = row.alone === true
     try {

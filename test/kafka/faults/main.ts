@@ -38,7 +38,13 @@ const worker = async () => {
   for (let next = shared.shift(); next !== undefined; next = shared.shift()) await one(next.row, next.seed)
 }
 await Promise.all(Array.from({ length: 4 }, worker))
-for (const row of rows.filter(({ alone }) => alone)) for (const seed of seeds) await one(row, seed)
+await Promise.all(
+  rows
+    .filter(({ alone }) => alone)
+    .map(async (row) => {
+      for (const seed of seeds) await one(row, seed)
+    }),
+)
 await harness.close()
 console.log(`${rows.length * seeds.length - failed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

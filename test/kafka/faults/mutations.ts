@@ -11,6 +11,8 @@ export const MUTATIONS = {
   'offsets-last': { row: 'kill-between-end-and-answer', shows: /differs|receipts/ },
   /** The committed offset is not read: processing starts at the beginning of what is there. */
   'no-committed-offset': { row: 'takeover-of-pending', shows: /differs|receipts/ },
+  /** What the broker forgot to end is not ended. */
+  'not-mended': { row: 'lone-broker-killed', shows: /differs|receipts/ },
   /** What is written depends on the clock. */
   clock: { row: 'kill-before-commit', shows: /other bytes/ },
   /** The raw text is written, and taken back by an abort. */
@@ -32,6 +34,7 @@ function apart(begin: Begin, offsetsFirst: boolean): Transaction {
   let next = 0n
   return {
     abort: async () => {},
+    touch: async () => {},
     send: async (some) => {
       records = some
     },
@@ -48,14 +51,30 @@ function apart(begin: Begin, offsetsFirst: boolean): Transaction {
   }
 }
 
+/** A transaction that ends nothing but what it has written itself. */
+const unmended = (transaction: Transaction): Transaction => {
+  let mending = false
+  return {
+    send: (records) => transaction.send(records),
+    touch: async () => {
+      mending = true
+    },
+    sendOffsets: async (next) => {
+      if (!mending) await transaction.sendOffsets(next)
+    },
+    commit: () => transaction.commit(),
+    abort: () => transaction.abort(),
+  }
+}
+
 export function mutatePort(port: KafkaPort, mutation: Mutation | undefined): KafkaPort {
   if (mutation === 'no-committed-offset') port.fetchCommitted = async () => undefined
-  if (mutation !== 'offsets-first' && mutation !== 'offsets-last') return port
+  if (mutation !== 'offsets-first' && mutation !== 'offsets-last' && mutation !== 'not-mended') return port
   const take = port.claim.bind(port)
   port.claim = async (...args) => {
     const claim = await take(...args)
     const begin = claim.begin.bind(claim)
-    claim.begin = async () => apart(begin, mutation === 'offsets-first')
+    claim.begin = async () => (mutation === 'not-mended' ? unmended(await begin()) : apart(begin, mutation === 'offsets-first'))
     return claim
   }
   return port

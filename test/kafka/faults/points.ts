@@ -32,6 +32,7 @@ export function withFault(port: KafkaPort, fault: Fault | undefined): KafkaPort 
       await transaction.send(records)
       at('send', 'after', count)
     },
+    touch: (partitions) => transaction.touch(partitions),
     sendOffsets: async (next) => {
       at('sendOffsets', 'before', count)
       await transaction.sendOffsets(next)

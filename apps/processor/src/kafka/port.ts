@@ -106,6 +106,12 @@ export interface Transaction {
    * @throws {KafkaTransactionError} then the transaction is to be aborted and the claim is used up
    */
   send(records: readonly OutputRecord[]): Promise<void>
+  /**
+   * Makes partitions part of the transaction without writing to them: its end, commit or abort, then also ends what an earlier
+   * transaction of this claim's id has left open there.
+   * @throws {KafkaTransactionError}
+   */
+  touch(partitions: readonly TopicPartition[]): Promise<void>
   /** Makes `next` the committed offset of the claimed partition, if the transaction commits. */
   sendOffsets(next: bigint): Promise<void>
   /**

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { KafkaTransactionError } from '../errors.ts'
-import type { Batch, Claim, KafkaPort, Subscription, TopicPartition } from '../port.ts'
+import type { Batch, Claim, KafkaPort, OutputRecord, Subscription, TopicPartition } from '../port.ts'
 import { ProcessorError } from './errors.ts'
 import type { Preparation } from './prepare.ts'
 import { quarantinePointer } from './quarantine.ts'
@@ -34,6 +34,22 @@ const reasonOf = (error: unknown): string => {
   return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown'
 }
 
+/** A transaction as far as it has to be known later: the offset it ends at and where it wrote to. */
+interface Written {
+  readonly next: bigint
+  readonly touched: readonly TopicPartition[]
+}
+
+const destinationsOf = (outputs: readonly OutputRecord[]): TopicPartition[] => {
+  const found = new Map<string, Set<number>>()
+  for (const { topic, partition } of outputs) {
+    const partitions = found.get(topic)
+    if (partitions === undefined) found.set(topic, new Set([partition]))
+    else partitions.add(partition)
+  }
+  return [...found].flatMap(([topic, partitions]) => [...partitions].map((partition) => ({ topic, partition })))
+}
+
 /**
  * One input partition: claims it, and turns its batches into transactions, one after the other.
  *
@@ -49,6 +65,10 @@ export class PartitionTask {
   #state = new PartitionState()
   /** The committed offset that the state belongs to. */
   #stateAt: bigint | undefined
+  /** The last transaction whose commit was acknowledged, until the broker has begun one after it. */
+  #acknowledged: Written | undefined
+  /** The last transaction that was begun and not acknowledged. */
+  #begun: Written | undefined
   #failures = 0
   #tooEarly = 0
   #turn: Promise<void> = Promise.resolve()
@@ -134,6 +154,7 @@ export class PartitionTask {
     }
     if (committed !== undefined && start > committed) onExpired?.(this.at, committed, start)
     this.#position = committed === undefined || start > committed ? start : committed
+    this.#position = await this.#mend(this.#position)
     if (stateTopic === undefined) this.#state.discard()
     else if (this.#stateAt !== this.#position || committed === undefined) {
       this.#state = await restoreState(kafka, { topic: stateTopic, partition: this.at.partition })
@@ -147,6 +168,45 @@ export class PartitionTask {
     return false
   }
 
+  /**
+   * Ends what the transactions before this claim may have left open in the partitions they wrote to.
+   *
+   * Claiming does that as a rule. But Kafka 4 (seen with 4.4.0) skips a transaction's markers for partitions that have no
+   * leader at that moment, takes them for deleted, and calls the transaction complete. So when a lone broker restarts, a
+   * commit that it has acknowledged may lack some or all of its markers: its records stay open until the next end of a
+   * transaction with the same id, and its offset may be forgotten. An acknowledged transaction is therefore committed once more,
+   * without records; one that was begun and is not counted is aborted once more.
+   */
+  async #mend(committed: bigint): Promise<bigint> {
+    const written = this.#acknowledged ?? this.#begun
+    if (written === undefined) return committed
+    const counts = this.#acknowledged !== undefined || committed >= written.next
+    const position = counts && written.next > committed ? written.next : committed
+    const transaction = await this.#claim!.begin()
+    try {
+      await transaction.touch(written.touched)
+      await transaction.sendOffsets(position)
+      if (counts) await transaction.commit()
+    } finally {
+      await transaction.abort()
+    }
+    if (counts && this.claimed) await this.#ended(position)
+    if (!this.claimed) throw new KafkaTransactionError('claim-failed', 'what was left open could not be ended')
+    this.#acknowledged = undefined
+    this.#begun = undefined
+    return position
+  }
+
+  /** Waits until the last commit has its markers everywhere: the broker begins no transaction before. */
+  async #ended(position: bigint): Promise<void> {
+    const empty = await this.#claim!.begin()
+    try {
+      await empty.sendOffsets(position)
+    } finally {
+      await empty.abort()
+    }
+  }
+
   async #transact({ records, next }: Slice): Promise<void> {
     const { preparation, transform, quarantine, stateTopic, onCommitted } = this.#parts
     const { outputs, quarantined } = await preparation.prepare(transform(), records, this.at, this.#state)
@@ -156,15 +216,21 @@ export class PartitionTask {
       outputs.push(quarantinePointer(quarantine(this.at), this.at, { offset, timestamp: timestamps.get(offset) ?? 0 }, code))
     }
     if (stateTopic !== undefined) outputs.push(...this.#state.changelog(stateTopic, this.at.partition, records.at(-1)!.timestamp))
+    const written: Written = { next, touched: destinationsOf(outputs) }
+    this.#begun = written
     const transaction = await this.#claim!.begin()
     try {
       if (outputs.length > 0) await transaction.send(outputs)
       await transaction.sendOffsets(next)
+      // The broker begins no transaction before the one before it has ended everywhere.
+      this.#acknowledged = undefined
       await transaction.commit()
     } catch (error) {
       await transaction.abort()
       throw error
     }
+    this.#acknowledged = written
+    this.#begun = undefined
     this.#state.keep()
     this.#position = next
     this.#stateAt = next
