@@ -30,6 +30,14 @@ export interface BatchOptions {
   readonly consentVersion?: string
   /** Needed by `limits` and `budget`: asked and charged record by record, in order. */
   readonly ledger?: Ledger
+  /** Needed by `limits.dedupRecords`: a record that is in it is refused before it is charged; one that passes is added. */
+  readonly passed?: PassedRecords
+}
+
+/** Records that have passed, by the keyed hash of their id. */
+export interface PassedRecords {
+  has(record: string): boolean
+  add(record: string): void
 }
 
 /** Why a record that could not be read has no output. */

@@ -1,5 +1,5 @@
 import type { Span, SpanContext } from '@opentelemetry/api'
-import { type Contract, type Receipt, refusedReceipt } from '@sluice/pipeline'
+import type { Contract } from '@sluice/pipeline'
 import {
   contextHeaders,
   creationContext,
@@ -64,16 +64,16 @@ export function batchTransform(options: BatchTransformOptions): Transform {
         {
           now: now(),
           ...(counts ? { ledger: partitionLedger(context.state) } : {}),
+          ...(dedup === undefined ? {} : { passed: new PassedIds(context.state, dedup) }),
           ...(consent ? { consentLagSeconds: consent.lagSeconds(), consentVersion: consent.version() } : {}),
         },
       )
-      const passed = dedup === undefined ? undefined : new PassedIds(context.state, dedup)
       const outputs: OutputRecord[] = []
       const receipts: Buffer[] = []
       const quarantined: Quarantined[] = []
       let spent = 0
       for (const [i, record] of records.entries()) {
-        const result = once(batch.records[i]!, passed)
+        const result = batch.records[i]!
         if (span) traceRecord(creations[i], span, record, result)
         if (result.quarantine) {
           tally.quarantined(result.quarantine.code)
@@ -173,16 +173,4 @@ function toBatchRecord(
     ...(tags === undefined ? {} : { tags }),
     ...(detail ? { detail } : {}),
   }
-}
-
-/** A record whose id has passed before does not pass again. */
-function once(result: TransformedRecord, passed: PassedIds | undefined): TransformedRecord {
-  if (!passed || result.output === undefined) return result
-  const receipt = JSON.parse(result.receipt.toString('utf8')) as Receipt
-  if (!passed.has(receipt.record)) {
-    passed.add(receipt.record)
-    return result
-  }
-  const refused = Buffer.from(JSON.stringify(refusedReceipt(receipt, 'E_DUPLICATE')))
-  return { verdict: 'deny', reason: 'E_DUPLICATE', receipt: refused, findings: {} }
 }

@@ -36,6 +36,7 @@ export function tracedPort(port: KafkaPort, { enabled, tracer, instruments }: Te
       const target = { topic: first?.topic ?? source.topic }
       await observe('send', target, records.length, () => inner.send(records))
     },
+    touch: (partitions) => inner.touch(partitions),
     sendOffsets: (next) => inner.sendOffsets(next),
     async commit() {
       const seconds = () => (performance.now() - begun) / 1000
@@ -89,14 +90,19 @@ export function tracedPort(port: KafkaPort, { enabled, tracer, instruments }: Te
   }
 }
 
-/** Numbers of records by where they go. */
+/** Numbers of records by where they go, which are few places. */
 function byDestination(records: readonly OutputRecord[]): [MessagingTarget, number][] {
-  const counts = new Map<string, { target: MessagingTarget; count: number }>()
+  const counts: { topic: string; partition: number; count: number }[] = []
+  let present: (typeof counts)[number] | undefined
   for (const { topic, partition } of records) {
-    const key = `${topic}/${partition}`
-    const counted = counts.get(key) ?? { target: { topic, partition }, count: 0 }
-    counted.count++
-    counts.set(key, counted)
+    if (present?.topic !== topic || present.partition !== partition) {
+      present = counts.find((one) => one.topic === topic && one.partition === partition)
+      if (present === undefined) {
+        present = { topic, partition, count: 0 }
+        counts.push(present)
+      }
+    }
+    present.count++
   }
-  return [...counts.values()].map(({ target, count }) => [target, count])
+  return counts.map(({ topic, partition, count }) => [{ topic, partition }, count])
 }

@@ -1,12 +1,17 @@
 import { type Contract, type Ledger, type Receipt, refusedReceipt, settleCharge } from '@sluice/pipeline'
-import type { TransformedRecord } from '../batch.ts'
+import type { PassedRecords, TransformedRecord } from '../batch.ts'
 import type { ChunkResponse } from './response.ts'
 
 /**
  * The records of a chunk, with what the ledger has to say about them. Called chunk by chunk in the order of the batch: only here do
  * records of one author meet that were transformed side by side.
  */
-export function settleChunk(response: ChunkResponse, contract: Contract, ledger: Ledger | undefined): TransformedRecord[] {
+export function settleChunk(
+  response: ChunkResponse,
+  contract: Contract,
+  ledger: Ledger | undefined,
+  passed: PassedRecords | undefined,
+): TransformedRecord[] {
   const outputs = slices(response.outputs, response.outputEnds)
   const receipts = slices(response.receipts, response.receiptEnds)
   return response.verdicts.map((verdict, i): TransformedRecord => {
@@ -15,7 +20,10 @@ export function settleChunk(response: ChunkResponse, contract: Contract, ledger:
     const receipt = receipts(i)
     const subject = response.subjects[i]
     const charge = subject === undefined ? undefined : { subject, cost: { records: 1, microEpsilon: response.microEpsilon } }
-    const refusal = charge && settleCharge(contract, charge, passes, ledger)
+    const record = passed && passes ? (JSON.parse(receipt.toString()) as Receipt).record : undefined
+    const repeated = record !== undefined && passed!.has(record)
+    const overdrawn = charge && settleCharge(contract, charge, passes && !repeated, ledger)
+    const refusal = overdrawn ?? (repeated ? 'E_DUPLICATE' : undefined)
     const fieldFindings = response.fieldFindings.get(i)
     if (refusal !== undefined) {
       const refused = refusedReceipt(JSON.parse(receipt.toString()) as Receipt, refusal)
@@ -27,6 +35,7 @@ export function settleChunk(response: ChunkResponse, contract: Contract, ledger:
         ...(fieldFindings ? { fieldFindings: [] } : {}),
       }
     }
+    if (record !== undefined) passed!.add(record)
     const quarantine = response.quarantine.get(i)
     const obligations = response.obligations.get(i)
     return {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Evidence, Ledger, Plan, ProcessOptions } from '@sluice/pipeline'
+import { type Evidence, type Ledger, type Plan, type ProcessOptions, refusedReceipt } from '@sluice/pipeline'
 import type { TaggerOpener } from '../../names/taggers.ts'
 import type { BatchOptions, BatchRecord, TransformedBatch, TransformedRecord } from '../batch.ts'
 import { readEvent } from '../consent/events.ts'
@@ -100,10 +100,13 @@ export class InlinePool implements TransformPool {
   }
 
   #one(record: BatchRecord, options: BatchOptions, evidence: Evidence | undefined): TransformedRecord {
-    const { ledger } = options
+    const { ledger, passed } = options
     const transformed = this.#texts(record, { ...optionsOf(record, options), ...(evidence === undefined ? {} : { evidence }) })
-    const { output, charge } = transformed
-    if (output !== undefined && charge !== undefined) ledger?.charge(charge.subject, charge.cost)
+    const { output, charge, receipt } = transformed
+    if (output === undefined) return written(transformed, record.detail === true)
+    if (passed?.has(receipt.record)) return written(repeated(transformed), record.detail === true)
+    passed?.add(receipt.record)
+    if (charge !== undefined) ledger?.charge(charge.subject, charge.cost)
     return written(transformed, record.detail === true)
   }
 
@@ -134,7 +137,10 @@ function readRecord(record: BatchRecord): ReadJson {
   return readJson(Buffer.from(json.buffer, json.byteOffset, json.byteLength))
 }
 
-function optionsOf({ position, tags }: BatchRecord, { ledger, ...options }: BatchOptions): Omit<ProcessOptions, 'consent'> {
+function optionsOf(
+  { position, tags }: BatchRecord,
+  { ledger, passed: _, ...options }: BatchOptions,
+): Omit<ProcessOptions, 'consent'> {
   return {
     ...options,
     position,
@@ -145,6 +151,11 @@ function optionsOf({ position, tags }: BatchRecord, { ledger, ...options }: Batc
 
 /** The ledger for the decision alone: what passes is charged once it is known that it can be written. */
 export const asking = (ledger: Ledger): Ledger => ({ account: (subject) => ledger.account(subject), charge: () => {} })
+
+function repeated({ receipt, charge: _, ...texts }: TransformedTexts): TransformedTexts {
+  const refused = { verdict: 'deny', reason: 'E_DUPLICATE', receipt: refusedReceipt(receipt, 'E_DUPLICATE') } as const
+  return { ...texts, ...refused, charge: undefined, output: undefined, findings: [], obligations: undefined }
+}
 
 function written(record: TransformedTexts, detail: boolean): TransformedRecord {
   const { verdict, reason, output, receipt, findings, quarantine, obligations, charge } = record

@@ -285,6 +285,36 @@ describe('between batches', { timeout: 120_000 }, () => {
 })
 
 describe('a pool', { timeout: 120_000 }, () => {
+  it.each(SIZES)('a record that comes again is refused and costs its author nothing, with %i threads', async (workers) => {
+    const pool = await createTransformPool({ plan: planOf({ limits: { recordsPerSubject: 3, dedupRecords: 10 } }), workers })
+    try {
+      await pool.addConsent(consents)
+      const ids = new Set<string>()
+      const ledger = createMemoryLedger()
+      const decide = async (...messages: [id: string, from: string][]) => {
+        const records = messages.map(([id, from], i) => recordAt(i, messageOf({ id, from, filler: FILLER })))
+        const passed = { has: (id: string) => ids.has(id), add: (id: string) => void ids.add(id) }
+        const decided = await pool.transform(records, { now: NOW, ledger, passed })
+        return decided.records.map(({ verdict, reason, output, charge, receipt, findings }) => {
+          expect(JSON.parse(receipt.toString())).toMatchObject({ verdict, reason, findings })
+          expect(output === undefined).toBe(verdict === 'deny')
+          return [reason, charge?.cost.records ?? 0]
+        })
+      }
+      const [passes, again] = [
+        ['OK', 1],
+        ['E_DUPLICATE', 0],
+      ]
+      expect(await decide(['a', 'ada'], ['a', 'ada'], ['a', 'ada'], ['b', 'ada'])).toEqual([passes, again, again, passes])
+      expect(await decide(['b', 'ada'], ['a', 'ben'], ['c', 'ada'])).toEqual([again, again, passes])
+      // What the author may no longer give is refused for that, also where it has passed before.
+      expect(await decide(['d', 'ada'], ['a', 'ada'])).toEqual(Array(2).fill(['E_CONTRIBUTION_LIMIT', 0]))
+      expect(Object.values(ledger.state()).map(({ records }) => records)).toEqual([3])
+    } finally {
+      await pool.close()
+    }
+  })
+
   it('runs a bounded number of batches, in the order in which they came, and finishes them before it closes', async () => {
     for (const workers of [0, 2]) {
       const pool = await createTransformPool({ plan: planOf(), workers, maxRunning: 2 })

@@ -1,5 +1,5 @@
 import type { Ledger, Plan } from '@sluice/pipeline'
-import type { BatchOptions, BatchRecord, TransformedBatch, TransformedRecord } from '../batch.ts'
+import type { BatchOptions, BatchRecord, PassedRecords, TransformedBatch, TransformedRecord } from '../batch.ts'
 import { encodeRecord, encodeRequest } from '../chunk/request.ts'
 import type { ChunkResponse } from '../chunk/response.ts'
 import { settleChunk } from '../chunk/settle.ts'
@@ -28,7 +28,7 @@ export interface UnsettledBatch {
   /** Hash of the contract. */
   readonly contract: string
   /** The records, with what the ledger has to say about them, which is asked and charged in order. To be called once. */
-  readonly settle: (ledger: Ledger | undefined) => TransformedRecord[]
+  readonly settle: (ledger: Ledger | undefined, passed?: PassedRecords) => TransformedRecord[]
 }
 
 /** Batches after which one more restart is granted: a thread may end now and then, and not again and again. */
@@ -82,7 +82,7 @@ export class ThreadPool implements TransformPool {
 
   async transform(records: readonly BatchRecord[], options: BatchOptions): Promise<TransformedBatch> {
     const { contract, settle } = await this.begin(records, options)
-    return { contract, records: settle(options.ledger) }
+    return { contract, records: settle(options.ledger, options.passed) }
   }
 
   /** `transform` without the ledger, which is asked by `settle`: for batches that run side by side and share one. */
@@ -125,7 +125,7 @@ export class ThreadPool implements TransformPool {
     this.#credit = Math.min(this.#options.maxRestarts, this.#credit + 1 / BATCHES_PER_RESTART)
     return {
       contract: plan.hash,
-      settle: (ledger) => responses.flatMap((response) => settleChunk(response, plan.contract, ledger)),
+      settle: (ledger, passed) => responses.flatMap((response) => settleChunk(response, plan.contract, ledger, passed)),
     }
   }
 
