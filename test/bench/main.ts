@@ -5,8 +5,8 @@
 import { parseArgs } from 'node:util'
 import { markdown, type Report, type Table } from '../report/table.ts'
 import { benchFiles } from './files.ts'
-import { benchKafka } from './kafka.ts'
-import { benchMemory } from './memory.ts'
+import { benchKafka } from './kafka/index.ts'
+import { benchMemory } from './kafka/memory.ts'
 import { benchNames } from './names/index.ts'
 import { benchRedact } from './redact/index.ts'
 

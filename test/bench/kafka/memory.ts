@@ -4,16 +4,17 @@
  */
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { makeCorpus } from '../e2e/conversations.ts'
-import { startBroker } from '../kafka/broker/index.ts'
-import { connectCluster } from '../kafka/cluster/index.ts'
-import { contractText, makeTopics, RunningFlow } from '../kafka/flow/running-flow.ts'
+import { makeCorpus } from '../../e2e/conversations.ts'
+import { startBroker } from '../../kafka/broker/index.ts'
+import { connectCluster } from '../../kafka/cluster/index.ts'
+import { contractText, makeTopics, RunningFlow } from '../../kafka/flow/running-flow.ts'
+import { type Report, whole } from '../../report/table.ts'
 
 const MINUTES = Number(process.env.BENCH_MINUTES ?? 10)
 const PARTITIONS = 4
 const BURST = 1_000
 
-export async function benchMemory(): Promise<void> {
+export async function benchMemory(report: Report): Promise<void> {
   const external = process.env.KAFKA_BOOTSTRAP
   const broker = external ? undefined : await startBroker({ nodes: 1 })
   const cluster = await connectCluster(external?.split(',') ?? broker!.bootstrap)
@@ -30,7 +31,9 @@ export async function benchMemory(): Promise<void> {
   const flow = new RunningFlow(cluster.bootstrap, contractText(topics, 'workers: 1'))
   const end = Date.now() + MINUTES * 60_000
   let sent = 0
-  let nextPrint = Date.now()
+  const began = Date.now()
+  let nextLook = began
+  const rows: { minute: number; sent: number; resident: number }[] = []
   while (Date.now() < end) {
     const some = Array.from({ length: BURST }, (_, i) => corpus.messages[(sent + i) % corpus.messages.length]!)
     await cluster.produce(
@@ -38,9 +41,11 @@ export async function benchMemory(): Promise<void> {
       some.map((message, i) => ({ partition: i % PARTITIONS, key: message.thread, value: JSON.stringify(message) })),
     )
     sent += BURST
-    if (Date.now() >= nextPrint) {
-      nextPrint += 60_000
-      console.log(`${String(sent).padStart(9)} messages sent, resident ${residentMegabytes(flow.child.pid!)} MB`)
+    if (Date.now() >= nextLook) {
+      const row = { minute: Math.round((nextLook - began) / 60_000), sent, resident: residentMegabytes(flow.child.pid!) }
+      nextLook += 60_000
+      rows.push(row)
+      process.stderr.write(`  minute ${row.minute}: ${whole(sent)} messages sent, resident ${row.resident} MB\n`)
     }
     await sleep(200)
   }
@@ -48,6 +53,15 @@ export async function benchMemory(): Promise<void> {
   if (code !== 0) throw new Error(`the flow ended with ${code}: ${stderr}`)
   await cluster.close()
   await broker?.stop()
+  report({
+    title: `Resident memory of the processor over Kafka, ${MINUTES} minutes under a steady load`,
+    columns: [
+      { key: 'minute', title: 'minute' },
+      { key: 'sent', title: 'messages sent', show: whole },
+      { key: 'resident', title: 'resident, MB' },
+    ],
+    rows,
+  })
 }
 
 function residentMegabytes(pid: number): number {

@@ -1,24 +1,25 @@
 import { Kafka, type KafkaMessage, logLevel } from 'kafkajs'
+import type { Rate } from './rate.ts'
 
 /**
  * The plainest loop that copies records in transactions with the same client: what the client itself costs. It has the same
  * retry settings and batch sizes, and none of the guards that need work: one `send` for a batch, its offsets, the commit.
  */
-export async function copyLoop(brokers: string[], source: string, sink: string, group: string, total: number): Promise<number> {
+export async function copyLoop(brokers: string[], source: string, sink: string, group: string, total: number): Promise<Rate> {
   const kafka = new Kafka({ brokers, clientId: 'copy', logLevel: logLevel.NOTHING })
   const producers = new Map<number, ReturnType<Kafka['producer']>>()
   const consumer = kafka.consumer({ groupId: group, maxWaitTimeInMs: 250, maxBytesPerPartition: 1_048_576 })
   await consumer.connect()
   await consumer.subscribe({ topic: source, fromBeginning: true })
-  const { promise: all, resolve: done } = Promise.withResolvers<number>()
+  const { promise: all, resolve: done } = Promise.withResolvers<Rate>()
   let copied = 0
-  let begin = 0
+  let from: { readonly at: number; readonly cpu: NodeJS.CpuUsage } | undefined
   await consumer.run({
     autoCommit: false,
     eachBatchAutoResolve: false,
     partitionsConsumedConcurrently: 16,
     eachBatch: async ({ batch, resolveOffset }) => {
-      begin ||= performance.now()
+      from ??= { at: performance.now(), cpu: process.cpuUsage() }
       const { partition } = batch
       let producer = producers.get(partition)
       if (producer === undefined) {
@@ -27,8 +28,8 @@ export async function copyLoop(brokers: string[], source: string, sink: string, 
         producers.set(partition, producer)
         await producer.connect()
       }
-      for (let from = 0; from < batch.messages.length; from += 1_000) {
-        const some = batch.messages.slice(from, from + 1_000)
+      for (let first = 0; first < batch.messages.length; first += 1_000) {
+        const some = batch.messages.slice(first, first + 1_000)
         const transaction = await producer.transaction()
         // In two halves, since a megabyte of records and their frames does not fit in one batch.
         for (const part of [some.slice(0, 600), some.slice(600)])
@@ -41,7 +42,9 @@ export async function copyLoop(brokers: string[], source: string, sink: string, 
         await transaction.commit()
         resolveOffset(some.at(-1)!.offset)
         copied += some.length
-        if (copied >= total) done((total / (performance.now() - begin)) * 1_000)
+        if (copied < total) continue
+        const { user, system } = process.cpuUsage(from.cpu)
+        done({ perSecond: (total / (performance.now() - from.at)) * 1_000, cpuMicros: (user + system) / total })
       }
     },
   })
