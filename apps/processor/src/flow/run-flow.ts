@@ -180,7 +180,7 @@ function manifest({ plan, options: { now }, files, consent }: FileRun, identity:
     format: 1,
     sluice: VERSION,
     run: identity,
-    contract: { hash: plan.hash, purpose, policy: plan.policy.version },
+    contract: { hash: plan.hash, purpose, policy: plan.policy.version, models: plan.models },
     recipient: sink.recipient,
     service: sink.service,
     region: sink.region,
