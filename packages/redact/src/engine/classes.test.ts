@@ -10,7 +10,8 @@ describe('classes', () => {
     for (const char of '0189') expect(kind(char)).toBe(DIGIT)
     expect(kind('_')).toBe(JOIN)
     expect(kind('@')).toBe(TRIGGER)
-    for (const char of ' \n.-()\u2019\u2013。') expect(kind(char)).toBe(OTHER)
+    for (const char of '\u2013。４①') expect(kind(char)).toBe(VEILED)
+    for (const char of ' \n.-()\u2019\u2026') expect(kind(char)).toBe(OTHER)
   })
 
   test('every decimal digit and default-ignorable code point beyond ASCII asks for the view', () => {

@@ -27,13 +27,35 @@ const STYLED: readonly (readonly [from: number, to: number])[] = [
   ...([
     [0x1d00, 0x1dbf],
     [0x2000, 0x200a],
+    // Dashes, dots, slashes and colons beside the ASCII ones.
+    [0x2010, 0x2015],
+    [0x2022, 0x2022],
+    [0x2024, 0x2024],
+    [0x2027, 0x2027],
+    [0x202f, 0x202f],
+    [0x2043, 0x2044],
     [0x2070, 0x2094],
+    [0x20d0, 0x20ff],
     [0x2100, 0x214f],
     [0x2160, 0x217f],
     [0x2460, 0x24ff],
   ] as const),
   ...([
+    [0x2212, 0x2212],
+    [0x2215, 0x2215],
+    [0x2219, 0x2219],
+    [0x2236, 0x2236],
+    [0x22c5, 0x22c5],
     [0x2776, 0x2793],
+    [0x29f8, 0x29f8],
+    [0x2e3a, 0x2e3a],
+    [0x3000, 0x3002],
+    [0x301c, 0x301c],
+    [0x30fb, 0x30fc],
+    [0xfe20, 0xfe2f],
+    [0xff61, 0xff61],
+    [0xff65, 0xff65],
+    [0xff70, 0xff70],
     [0xa4d0, 0xa4ff],
     [0xa730, 0xa731],
     [0xfe50, 0xfe6b],
@@ -73,9 +95,9 @@ function build(): Uint8Array {
   }
   blocks(table)
   table[0xfeff] = VEILED
-  // High surrogates of the planes with digits, mathematical letters or ignorables: all but those of emoji and of Han. The
+  // High surrogates of the planes with digits, mathematical and boxed letters or ignorables: all but most of emoji and of Han. The
   // segmented digits share a high surrogate with emoji and are told by the low one.
-  table.fill(VEILED, 0xd800, 0xd83c)
+  table.fill(VEILED, 0xd800, 0xd83d)
   table.fill(VEILED, 0xdb40, 0xdb44)
   table.fill(VEILED, 0xdff0, 0xdffa)
   for (let unit = 0; unit < 0x80; unit++) {
@@ -137,13 +159,19 @@ export const RARE = 8
 export const FOLD_SHIFT = 8
 export const FOLD = 0xffff
 
+/** Greek, Coptic, Cyrillic and Armenian: letters of these look like ASCII ones. Marks beyond those that fold to nothing. */
+function isMixed(unit: number): boolean {
+  if (unit < 0x370) return false
+  return unit < 0x590 || (unit >= 0x1ab0 && unit < 0x1b00) || (unit >= 0x1dc0 && unit < 0x1e00)
+}
+
 /** Class and folded form of every unit in one table. */
 export function unitTable(classes: Uint8Array): Int32Array {
   return Int32Array.from(classes, (kind, unit) => {
     const folded = fold(unit)
     const letter = kind === LETTER && folded !== 0 ? 1 << 31 : 0
     // A mark is a letter that folds to nothing.
-    const rare = kind > LETTER || (kind === LETTER && folded === 0) ? RARE : 0
+    const rare = kind > LETTER || (kind === LETTER && (folded === 0 || isMixed(unit))) ? RARE : 0
     return letter | (folded << FOLD_SHIFT) | rare | kind
   })
 }

@@ -109,9 +109,11 @@ export class Engine {
       const place = (start: number, end: number) =>
         originalRange(view, text, Math.min(start, view.text.length - 1), Math.max(end, 1))
       for (const candidate of workspace.run(view.text, context, trace && ((event) => trace(moved(event, place))))) {
-        const { start, end, score } = candidate
-        if ((part !== undefined || score < this.options.threshold) && !isChanged(part ?? view, start, end)) continue
-        found.push({ ...candidate, ...originalRange(view, text, start, end) })
+        const { start, end } = candidate
+        const { threshold } = this.options
+        if ((part !== undefined || candidate.score < threshold) && !isChanged(part ?? view, start, end)) continue
+        const score = Math.max(candidate.score, threshold)
+        found.push({ ...candidate, score, ...originalRange(view, text, start, end) })
       }
       this.work += workspace.scan.work + view.text.length
       return disguisesOf(workspace.scan)

@@ -45,7 +45,10 @@ export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: W
     if ((value & RARE) !== 0) {
       const kind = value & KIND
       if (kind === LETTER) {
-        // A mark: its letter goes on.
+        // A mark, or a letter of a script with look-alikes: the word goes on.
+        const folded = (value >> FOLD_SHIFT) & FOLD
+        if (folded !== 0) hash = ((hash << 5) - hash + folded) | 0
+        scan.mixed = true
         run++
         continue
       }
@@ -133,6 +136,7 @@ function mixedToken(
       if ((value & KIND) !== kind) break
       const folded = (value >> FOLD_SHIFT) & FOLD
       if (folded !== 0) hash = ((hash << 5) - hash + folded) | 0
+      if (kind === LETTER && (value & RARE) !== 0) scan.mixed = true
     }
     if (kind === LETTER) look(scan, words, hash, at)
     else if (kind === DIGIT && from === start) {

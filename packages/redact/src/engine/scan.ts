@@ -22,6 +22,8 @@ export class Scan {
   work = 0
   /** The text holds a unit that asks for the detection view. */
   veiled = false
+  /** The text holds marks, or letters of a script with look-alikes of ASCII ones. */
+  mixed = false
   keywords: KeywordHits
 
   triggers = 0
@@ -55,6 +57,7 @@ export class Scan {
     this.text = text
     this.work = 0
     this.veiled = false
+    this.mixed = false
     if (this.reaches.size > 0) this.reaches.clear()
     this.triggers = 0
     this.hits = 0

@@ -1,5 +1,5 @@
 /** Words that are written for `@`; only `at` is a word of prose too. */
-export const AT_WORDS = 'at,arroba,arobase,arrobase,chiocciola,klammeraffe,apenstaartje,malpa,собака,ät'.split(',')
+export const AT_WORDS = 'at,arroba,arobase,arrobase,chiocciola,klammeraffe,apenstaartje,malpa,собака'.split(',')
 
 /** Words that are written for the signs of addresses, with the sign. */
 export const SIGN_WORDS: ReadonlyMap<string, string> = new Map(
@@ -13,6 +13,9 @@ export const SIGN_WORDS: ReadonlyMap<string, string> = new Map(
 
 /** Those of them that are written for a dot. */
 export const DOT_WORDS: readonly string[] = [...SIGN_WORDS].filter(([, sign]) => sign === '.').map(([word]) => word)
+
+/** What a text with an address that is written `name at host.com` mostly holds besides. */
+export const MAIL_WORDS = 'email,mail,gmail,googlemail,yahoo,hotmail,outlook,icloud,protonmail,gmx,aol'.split(',')
 
 /** What stands before the word `at` in prose and is nobody's mailbox. */
 export const NO_MAILBOX: ReadonlySet<string> = new Set(

@@ -1,6 +1,7 @@
+import { LETTERS } from '../engine/charset.ts'
 import type { Group } from '../engine/keywords.ts'
 import { CHAR, NUMBER, type Scan } from '../engine/scan.ts'
-import { AT_WORDS, DOT_WORDS } from './address-words.ts'
+import { AT_WORDS, DOT_WORDS, MAIL_WORDS } from './address-words.ts'
 import { ESCAPES } from './escapes.ts'
 import { DIGIT_WORDS } from './number-words.ts'
 
@@ -11,31 +12,26 @@ export const SPACED = 4
 export const SIGNED = 8
 
 const digitWords: Group = { name: 'digit words', words: DIGIT_WORDS }
-const at: Group = { name: 'at', words: ['at'] }
+/** Not `at`, which is in every tenth message: what it stands before, or the bracket around it, tells. */
 const addressWords: Group = {
   name: 'address words',
-  words: [...AT_WORDS.filter((word) => word !== 'at'), ...DOT_WORDS, 'hxxp', 'hxxps', 'slash'],
+  words: [...AT_WORDS.filter((word) => word !== 'at'), ...DOT_WORDS, ...MAIL_WORDS, 'hxxp', 'hxxps', 'slash'],
 }
 const spacedHost: Group = { name: 'w', words: ['w'] }
 const host: Group = { name: 'www', words: ['www'] }
 
 /** Words whose occurrence makes a text worth a closer look: for the dictionary. */
-export const DISGUISE_GROUPS: readonly Group[] = [digitWords, at, addressWords, spacedHost, host]
+export const DISGUISE_GROUPS: readonly Group[] = [digitWords, addressWords, spacedHost, host]
 
 /** Characters that the pass must stop at, besides those that recognizers ask for. */
-export const DISGUISE_CHARS: string = `${ESCAPES}@:[`
-
-/**
- * Units that only matter beside a digit, an `@` and the like, all of which are triggers: combining marks, scripts with
- * look-alikes, dashes, dots. On a text of one byte a character, the engine of regular expressions knows that none can match.
- */
-const BESIDE =
-  /[\u0300-\u058f\u1ab0-\u1aff\u1dc0-\u1dff\u2010-\u2015\u2022\u2024\u2027\u2043\u2044\u207b\u208b\u2212\u2215\u2219\u2236\u22c5\u29f8\u2e3a\u3000\u202f\u3002\u301c\u30fb\u30fc\uff61\uff65\uff70]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]|\ud83c[\udd00-\udd8f]/
+export const DISGUISE_CHARS: string = `${ESCAPES}@:[({<*-`
 
 const FEWEST_DIGIT_WORDS = 3
 const FEWEST_SINGLES = 4
 const LABEL = /[0-9A-Za-z.-]/
 const OPEN = '([{<*_~|-'
+/** What stands in a bracket for a sign of addresses. */
+const BRACKETED = /^ ?(?:at|@|\.|:|dot|arroba|arobase|punto|point|punkt|ponto)(?: ?[)\]}>*-]|:|\/)/i
 const LONGEST_LABEL = 64
 
 /** By what, if anything, a text may hide values. `DISGUISE_GROUPS` are the first groups of the dictionary. */
@@ -48,7 +44,7 @@ export function disguisesOf(scan: Scan): number {
     if (group < 0 || group >= DISGUISE_GROUPS.length) continue
     const kind = DISGUISE_GROUPS[group]
     if (kind === digitWords) digits++
-    else if (kind === addressWords || (kind === at && opensHost(scan, scan.hitEnd[index]!))) disguises |= SIGNED
+    else if (kind === addressWords) disguises |= SIGNED
     else if (kind === spacedHost && ++ws >= 3) disguises |= SPACED
     else if (kind === host && endsInSign(scan, scan.hitEnd[index]!)) disguises |= SIGNED
   }
@@ -58,7 +54,8 @@ export function disguisesOf(scan: Scan): number {
 
 function disguisesOfTriggers(scan: Scan, words: number): number {
   const { text } = scan
-  let disguises = BESIDE.test(text) ? VEILED : 0
+  // Letters and marks of other scripts only matter beside a digit, an `@` and the like, all of which are triggers.
+  let disguises = scan.mixed ? VEILED : 0
   let numbers = 0
   let singles = 0
   for (let index = 0; index < scan.triggers; index++) {
@@ -70,6 +67,7 @@ function disguisesOfTriggers(scan: Scan, words: number): number {
       if (end - at === 1) singles++
       disguises |= signOf(text, end)
     } else if (kind === CHAR) disguises |= disguiseOfChar(scan, at)
+    else if (text.startsWith(' at ', scan.to[index]!) && opensHost(scan, scan.to[index]! + 4)) disguises |= SIGNED
   }
   if (singles >= FEWEST_SINGLES) disguises |= SPACED
   if (words > 0 && words + numbers >= FEWEST_DIGIT_WORDS) disguises |= SPELLED
@@ -105,7 +103,12 @@ function disguiseOfChar(scan: Scan, at: number): number {
     case '\\':
       return /[\s0-9]/.test(next) ? 0 : VEILED
     case '[':
-      return /[.:@]/.test(next) ? SIGNED : 0
+    case '(':
+    case '{':
+    case '<':
+    case '*':
+    case '-':
+      return /[.:@aAdDp ]/.test(next) && BRACKETED.test(scan.text.slice(at + 1, at + 16)) ? SIGNED : 0
     case ':':
       if (next === ' ') return scan.text.startsWith('/', at + 2) ? SPACED : 0
       return next === '/' && endsInSign(scan, at + 3) ? SIGNED : 0
@@ -126,13 +129,10 @@ function endsInSign(scan: Scan, at: number): boolean {
   return next !== '' && (OPEN.includes(next) || (next === ' ' && scan.text[end + 1] === '.'))
 }
 
-/** Whether what follows a word `at` that ends at `at` has a dot behind its first label, or its dot is in brackets. */
+/** Whether what begins at `at` has a dot inside. */
 function opensHost(scan: Scan, at: number): boolean {
-  let from = at
-  while (from < at + 3 && /[^0-9A-Za-z]/.test(scan.text[from] ?? 'a')) from++
-  const end = labelEnd(scan, from)
-  const next = scan.text[end] ?? ''
-  return next !== '' && (OPEN.includes(next) || scan.text.slice(from, end).includes('.'))
+  const dot = scan.text.slice(at, labelEnd(scan, at)).indexOf('.')
+  return dot > 0 && scan.is(at + dot + 1, LETTERS)
 }
 
 function labelEnd(scan: Scan, at: number): number {

@@ -49,5 +49,10 @@ export const SPOKEN: ReadonlyMap<string, Spoken> = build()
 /** Said for zero inside a number, and otherwise something else. */
 export const OH: ReadonlySet<string> = new Set(['o', 'oh', 'owe', 'ou'])
 
-/** The words that make a text worth reading for numbers: all digits. */
-export const DIGIT_WORDS: readonly string[] = [...SPOKEN].filter(([, { kind }]) => kind === 'digit').map(([word]) => word)
+/** Too frequent to be cues: a number without any other digit would be an odd one. */
+const EVERYDAY = new Set('one two un uno um uma ein een due dos'.split(' '))
+
+/** The words that make a text worth reading for numbers. */
+export const DIGIT_WORDS: readonly string[] = [...SPOKEN]
+  .filter(([word, { kind }]) => kind === 'digit' && !EVERYDAY.has(word))
+  .map(([word]) => word)

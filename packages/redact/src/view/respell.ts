@@ -11,7 +11,7 @@ export function respell(text: string, disguises: number): View | undefined {
     const further = rewrite(view?.text ?? text)
     if (further !== undefined) view = view === undefined ? further : compose(view, further)
   }
-  if (disguises & SPELLED) next(asFigures)
+  if (disguises & (SPELLED | SPACED)) next(asFigures)
   if (disguises & SPACED) next(drawTogether)
   if (disguises & (SIGNED | SPACED)) next(withSigns)
   return view
