@@ -18,6 +18,11 @@ import { filterOf, type Item, Words } from './words.ts'
 /** Tokens of this length or more share one list. */
 export const LONGEST_TOKEN = 256
 
+/** Where the recognizers of tokens of a length are listed that begin with a digit or do not. */
+export function tokenIndex(length: number, digit: boolean): number {
+  return 2 * Math.min(length, LONGEST_TOKEN) + Number(digit)
+}
+
 /** A context rule with its defaults filled in and its group by number. */
 export type CompiledRule = Required<Omit<ContextRule, 'group'>> & { readonly group: number; readonly name: string }
 
@@ -46,6 +51,7 @@ export type Program = Dictionary & {
   readonly byChar: readonly (readonly Bound<CharRecognizer>[])[]
   /** By number of digits and of groups: `runIndex`. */
   readonly byRun: readonly (readonly Bound<NumberRecognizer>[])[]
+  /** By length and first unit: `tokenIndex`. */
   readonly byToken: readonly (readonly Bound<TokenRecognizer>[])[]
   readonly texts: readonly Bound<TextRecognizer>[]
 }
@@ -61,7 +67,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   const chars = new Set<string>(DISGUISE_CHARS)
   const byChar: Bound<CharRecognizer>[][] = Array.from({ length: 128 }, () => [])
   const byRun: Bound<NumberRecognizer>[][] = Array.from({ length: runIndex(MOST_DIGITS, MOST_GROUPS) + 1 }, () => [])
-  const byToken: Bound<TokenRecognizer>[][] = Array.from({ length: LONGEST_TOKEN + 1 }, () => [])
+  const byToken: Bound<TokenRecognizer>[][] = Array.from({ length: 2 * LONGEST_TOKEN + 2 }, () => [])
   const texts: Bound<TextRecognizer>[] = []
   const names = new Set<string>()
 
@@ -114,7 +120,8 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
       case 'token': {
         const [shortest, longest] = recognizer.length
         for (let length = shortest; length <= Math.min(longest, LONGEST_TOKEN); length++) {
-          byToken[length]!.push(bound as Bound<TokenRecognizer>)
+          if (recognizer.opens !== 'digit') byToken[tokenIndex(length, false)]!.push(bound as Bound<TokenRecognizer>)
+          if (recognizer.opens !== 'letter') byToken[tokenIndex(length, true)]!.push(bound as Bound<TokenRecognizer>)
         }
         break
       }

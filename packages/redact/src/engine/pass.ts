@@ -52,7 +52,7 @@ export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: W
         run++
         continue
       }
-      if (run > 0) wordEnd(scan, words, filter, roster, hash, run, at, kind <= JOIN)
+      if (filter[hash & mask] !== 0 || run >= LONG_TOKEN) wordEnd(scan, words, filter, roster, hash, run, at, kind <= JOIN)
       if (kind <= JOIN) at = mixedToken(scan, units, words, roster, at - run, at) - 1
       else if (kind === TRIGGER) scan.addTrigger(CHAR, at, at + 1)
       else scan.veiled = true
@@ -68,7 +68,7 @@ export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: W
     run = (run + 1) & letter
     hash = ((hash << 5) - hash + ((value >> FOLD_SHIFT) & FOLD)) & letter
   }
-  if (run > 0) wordEnd(scan, words, filter, roster, hash, run, length, false)
+  if (filter[hash & mask] !== 0 || run >= LONG_TOKEN) wordEnd(scan, words, filter, roster, hash, run, length, false)
   roster?.unmark(filter, IN_ROSTER)
 }
 

@@ -105,6 +105,8 @@ export type TokenRecognizer = Base & {
   readonly on: 'token'
   /** Shortest and longest token it takes, in UTF-16 units. */
   readonly length: readonly [number, number]
+  /** What the token begins with, when it must: say it, for it halves the tokens that are offered. */
+  readonly opens?: 'letter' | 'digit'
   find(token: Token, scan: Scan): Outcome
 }
 

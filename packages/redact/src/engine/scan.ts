@@ -1,6 +1,7 @@
 import type { Charset } from './charset.ts'
 import { LETTER } from './classes.ts'
 import type { KeywordHits } from './keyword-hits.ts'
+import type { Group } from './keywords.ts'
 
 export const CHAR = 1
 export const NUMBER = 2
@@ -46,6 +47,11 @@ export class Scan {
   rosterEnd: Int32Array = new Int32Array(START)
 
   readonly classes: Uint8Array
+  /** The numbers of the keyword groups, as hits have them. */
+  groups: ReadonlyMap<Group, number> = new Map()
+  /** A JSON key or an earlier message may announce what is in the text. */
+  announced = false
+  private readonly said = new Map<Group, boolean>()
   private readonly reaches = new Map<number, { from: number; end: number }>()
 
   constructor(classes: Uint8Array, keywords: KeywordHits) {
@@ -59,6 +65,7 @@ export class Scan {
     this.veiled = false
     this.mixed = false
     if (this.reaches.size > 0) this.reaches.clear()
+    if (this.said.size > 0) this.said.clear()
     this.triggers = 0
     this.hits = 0
     this.cues = 0
@@ -120,6 +127,22 @@ export class Scan {
     this.rosterHit[index] = role
     this.rosterStart[index] = start
     this.rosterEnd[index] = end
+  }
+
+  /**
+   * Whether a word of the group is anywhere in the text, or something besides the text may say it: for recognizers that have
+   * costly work to do and need the word.
+   */
+  says(group: Group): boolean {
+    if (this.announced) return true
+    const known = this.said.get(group)
+    if (known !== undefined) return known
+    const id = this.groups.get(group)
+    let says = false
+    for (let index = 0; index < this.hits && !says; index++) says = this.hit[index] === id
+    this.work += this.hits
+    this.said.set(group, says)
+    return says
   }
 
   /** Whether the unit at `at` is in the set; false outside the text. */

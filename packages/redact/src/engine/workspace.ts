@@ -1,6 +1,7 @@
 import type { Context } from '../finding.ts'
 import type { Candidate } from './candidate.ts'
-import { type Bound, LONGEST_TOKEN, type Program } from './compile.ts'
+import { DIGIT } from './classes.ts'
+import { type Bound, type Program, tokenIndex } from './compile.ts'
 import type { EngineOptions } from './engine.ts'
 import { Evidence } from './evidence.ts'
 import { KeywordHits } from './keyword-hits.ts'
@@ -30,6 +31,7 @@ export class Workspace {
     this.program = program
     this.options = options
     this.scan = new Scan(program.classes, new KeywordHits(program.groups.size))
+    this.scan.groups = program.groups
     this.evidence = new Evidence(program, this.scan)
     this.onRun = (run) => {
       for (const bound of this.program.byRun[runIndex(run.length, run.groups)]!) {
@@ -48,6 +50,7 @@ export class Workspace {
     const { scan, program } = this
     const roster = context?.participants && compileRoster(context.participants, program.units)
     scan.reset(text)
+    scan.announced = context?.key !== undefined || (context?.previous?.length ?? 0) > 0
     pass(scan, program, roster)
     if (scan.triggers === 0 && scan.cues === 0 && scan.rosterHits === 0 && program.texts.length === 0) return NONE
     this.trace = trace
@@ -90,7 +93,9 @@ export class Workspace {
         token.start = scan.from[index]!
         token.end = scan.to[index]!
         token.length = token.end - token.start
-        for (const bound of program.byToken[Math.min(token.length, LONGEST_TOKEN)]!) {
+        for (const bound of program.byToken[
+          tokenIndex(token.length, scan.classes[scan.text.charCodeAt(token.start)] === DIGIT)
+        ]!) {
           if (bound.needs.length > 0) {
             if (this.untold()) break
             if (!this.told(bound, token.start, token.end)) continue

@@ -3,7 +3,7 @@ import { Strength } from '../engine/recognizer.ts'
 import { spanCandidates } from '../engine/spans.ts'
 import { asGiven, moved, type Trace } from '../engine/trace.ts'
 import type { Context, Finding, Span } from '../finding.ts'
-import { learnNames, mentionsOf, merged } from '../names/mention/mentions.ts'
+import { isSureName, learnNames, mentionsOf, merged } from '../names/mention/mentions.ts'
 import { type BlockSink, type BlockSizes, Blocks } from './blocks.ts'
 
 /** A message is one block whole; of longer texts, at most this much is in hand at once. */
@@ -63,7 +63,7 @@ export class Detector {
   /** What the recognizers find in a stretch, and where else in it the names stand that they found. */
   private stretch(text: string, context: Context | undefined, trace: Trace | undefined): readonly Finding[] {
     const findings = this.engine.detect(text, context, trace)
-    if (findings.length === 0) return findings
+    if (!findings.some(isSureName)) return findings
     const known = new Set<string>()
     learnNames(text, findings, known)
     if (known.size === 0) return findings

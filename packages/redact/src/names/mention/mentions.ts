@@ -21,11 +21,15 @@ export function wordsOfName(name: string): readonly string[] {
   return words
 }
 
+/** Whether a finding is a name that is taken to be one in other places too. */
+export function isSureName({ entity, score }: Finding): boolean {
+  return entity === 'PERSON' && score >= SURE
+}
+
 /** Adds the words of the names that were found for sure to `known`. */
 export function learnNames(text: string, findings: readonly Finding[], known: Set<string>): void {
-  for (const { entity, score, start, end } of findings) {
-    if (entity !== 'PERSON' || score < SURE) continue
-    for (const word of wordsOfName(text.slice(start, end))) known.add(word)
+  for (const finding of findings) {
+    if (isSureName(finding)) for (const word of wordsOfName(text.slice(finding.start, finding.end))) known.add(word)
   }
 }
 

@@ -63,8 +63,8 @@ function touches(scan: Scan, start: number): boolean {
  * The end of the number with its extension (`x123`, `ext. 45`), or -1 when what follows makes it something else.
  */
 function extended(scan: Scan, end: number): number {
-  const match = /^[ ,;]{0,2}(?:x|ext\.?|extension)[ .:]{0,2}\d{1,7}(?![\w])/i.exec(scan.text.slice(end, end + 22))
-  scan.work += 22
+  const match =
+    mayExtend(scan, end) && /^[ ,;]{0,2}(?:x|ext\.?|extension)[ .:]{0,2}\d{1,7}(?![\w])/i.exec(scan.text.slice(end, end + 22))
   if (match) return end + match[0].length
   if (scan.is(end, WORD)) return -1
   const after = scan.unit(end)
@@ -72,4 +72,12 @@ function extended(scan: Scan, end: number): number {
   if (after === DOT || after === 44 || after === 58 || after === 47) return isDigit(scan.unit(end + 1)) ? -1 : end
   if (after === HYPHEN && isDigit(scan.unit(end + 1))) return -1
   return end
+}
+
+/** Whether an `x` or `e` stands where an extension may begin. */
+function mayExtend(scan: Scan, end: number): boolean {
+  let at = end
+  while (at < end + 2 && (scan.unit(at) === 32 || scan.unit(at) === 44 || scan.unit(at) === 59)) at++
+  const letter = scan.unit(at) | 32
+  return letter === 120 || letter === 101
 }

@@ -79,6 +79,7 @@ export const ethereumAddress: TokenRecognizer = {
   name: 'ethereum-address',
   entity: 'CRYPTO_ADDRESS',
   on: 'token',
+  opens: 'digit',
   length: [42, 42],
   longest: 42,
   context: [{ group: wallet, boost: 0.4, before: 60, after: 32 }],

@@ -16,6 +16,7 @@ export const iban: TokenRecognizer = {
   name: 'iban',
   entity: 'IBAN',
   on: 'token',
+  opens: 'letter',
   length: [4, 34],
   longest: 42,
   context: [{ group: account, boost: 0.4, before: 48, after: 24 }],

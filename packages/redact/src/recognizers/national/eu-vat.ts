@@ -43,6 +43,7 @@ const whole: TokenRecognizer = {
   ...base,
   name: 'eu-vat',
   on: 'token',
+  opens: 'letter',
   length: [SHORTEST, LONGEST],
   context,
   find(token: Token, scan: Scan): Outcome {

@@ -118,6 +118,7 @@ function tokenRecognizer(id: Identifier, name: string, forms: readonly Form[], t
     ...baseOf(id, name, told),
     on: 'token',
     length: [Math.min(...sizes), Math.max(...sizes)],
+    ...opening(forms),
     find(token: Token, scan: Scan): Outcome {
       let stopped = 'shape'
       for (const form of forms) {
@@ -131,6 +132,13 @@ function tokenRecognizer(id: Identifier, name: string, forms: readonly Form[], t
       return stopped
     },
   }
+}
+
+/** What all forms begin with, if they do with the same. */
+function opening(forms: readonly Form[]): { opens?: 'letter' | 'digit' } {
+  const firsts = forms.map(({ template, offset }) => template[offset]!)
+  if (firsts.every((first) => /[#0-9]/.test(first))) return { opens: 'digit' }
+  return firsts.every((first) => /[Aa-z]/.test(first)) ? { opens: 'letter' } : {}
 }
 
 /** What is left to check when the form is right: its letters' case, what stands beside it, and the value itself. */

@@ -29,10 +29,10 @@ export const address: NumberRecognizer = {
   entity: 'ADDRESS',
   on: 'number',
   digits: lengths(1, 6),
+  groups: [1, 1],
   longest: 320,
   context: [{ group: addressCue, boost: 0.35, before: 26 }],
   find(run: NumberRun, scan: Scan): Outcome {
-    if (run.groups > 1) return 'groups'
     if (isBound(run, scan)) return 'boundary'
     const forward = isCapitalNext(scan, run.end) ? after(tokens, run.start, scan) : undefined
     const backward = scan.unit(run.start - 1) === 32 ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
@@ -47,11 +47,11 @@ export const smallAddress: NumberRecognizer = {
   entity: 'ADDRESS',
   on: 'number',
   digits: lengths(1, 6),
+  groups: [1, 1],
   longest: 320,
   needs: [streetWords],
   context: [{ group: addressCue, boost: 0.35, before: 26 }],
   find(run: NumberRun, scan: Scan): Outcome {
-    if (run.groups > 1) return 'groups'
     if (isBound(run, scan)) return 'boundary'
     const next = scan.unit(run.end)
     if (!(isBlank(next) || isSuffix(next)) || isCapitalNext(scan, run.end)) return 'shape'

@@ -25,10 +25,10 @@ export const coordinates: NumberRecognizer = {
   entity: 'GEO_COORDINATE',
   on: 'number',
   digits: [1, 2, 3],
+  groups: [1, 1],
   longest: 80,
   context: [{ group: cue, boost: 0.4, before: 40, after: 20 }],
   find(run: NumberRun, scan: Scan): Outcome {
-    if (run.groups > 1) return 'groups'
     const after = scan.unit(run.end)
     if (after === DOT) return decimal(run.start, scan)
     return after === 0xb0 || after === 0xba || (after === 32 && scan.unit(run.end + 1) === 0xb0)

@@ -1,9 +1,12 @@
 import type { Recognizer } from '../../engine/recognizer.ts'
 import { address, smallAddress } from './address.ts'
+import { unit } from './building.ts'
 import { coordinates } from './coordinates.ts'
 import { plusCode } from './plus-code.ts'
+import { careOf, military, poBox } from './post.ts'
+import { corner, road } from './road.ts'
+import { namedStreet, typedStreet, wordNumber } from './unnumbered.ts'
 import { usZip } from './us-zip.ts'
-import { careOf, corner, military, namedStreet, poBox, road, typedStreet, unit, wordNumber } from './worded.ts'
 import { alphanumericPostcode, zipCode } from './zip-code.ts'
 
 /** Everything that says where somebody is. */

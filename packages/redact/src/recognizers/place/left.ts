@@ -1,6 +1,9 @@
 import { WORD } from '../../engine/charset.ts'
 import type { Scan } from '../../engine/scan.ts'
 import type { PlaceTokens } from './tokens.ts'
+import { rolesAt } from './vocabulary/index.ts'
+
+const LONGEST_WORD = 40
 
 /**
  * Reads the tokens of at most `reach` units before `end`, as far as nothing but words, numbers and commas stands between:
@@ -24,4 +27,31 @@ export function readBefore(tokens: PlaceTokens, scan: Scan, end: number, reach: 
 
 function isBlank(unit: number): boolean {
   return unit === 32 || unit === 44 || unit === 10 || unit === 13 || unit === 9 || unit === 0xa0 || unit === 46
+}
+
+/** Where the word begins that ends at `end`: behind the blank before it, and behind brackets and quotes. */
+export function wordStart(scan: Scan, end: number): number {
+  const stop = Math.max(0, end - LONGEST_WORD)
+  let from = end
+  while (from > stop && !isSpace(scan.unit(from - 1))) from--
+  while (from < end && !scan.is(from, WORD)) from++
+  return from
+}
+
+/** Whether one of at most `most` words before `end`, each a space away from the next, has one of the roles. */
+export function isAfter(scan: Scan, end: number, roles: number, most: number): boolean {
+  let at = end
+  for (let word = 0; word < most && scan.unit(at - 1) === 32; word++) {
+    const last = at - 1
+    const from = wordStart(scan, last)
+    const mark = scan.unit(last - 1)
+    if (mark === 44 || from === last) return false
+    if (rolesAt(scan.text, from, mark === 46 ? last - 1 : last) & roles) return true
+    at = from
+  }
+  return false
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 32 || unit === 10 || unit === 13 || unit === 9 || unit === 0xa0 || unit === 44
 }

@@ -2,8 +2,9 @@ import { LETTERS } from '../../engine/charset.ts'
 import { type Match, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
 import { crossing, proof } from './address.ts'
+import { addressCue } from './cues.ts'
 import { endOf } from './ending.ts'
-import { readBefore } from './left.ts'
+import { isAfter, readBefore } from './left.ts'
 import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { tailAfter } from './tail.ts'
 import { Form, Gap, isCapital } from './token.ts'
@@ -12,6 +13,9 @@ import { Role } from './vocabulary/bits.ts'
 import { compoundAt, rolesAt } from './vocabulary/index.ts'
 
 const REACH = 60
+/** What ends the name of a street. */
+const TYPED = Role.type | Role.weakType | Role.numbered
+const NO_HOUSE = { next: 0, end: 0, proven: 0, weak: false }
 
 /** The address whose street stands before its house number: `Hauptstraße 12`, `Via Roma 5`, `Villacher Strasse 89`. */
 export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: number): Match | undefined {
@@ -23,18 +27,31 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const wordStart = scan.left(wordEnd, LETTERS, 30)
   if (wordStart === wordEnd) return undefined
   if (!isNameLike(text, wordStart, wordEnd)) return undefined
+  // Most capitalised words before a number are no street: something must tell that this is one, before it, in it or behind it.
+  const prefixed = isAfter(scan, wordStart, Role.prefix | Role.weakPrefix, 6)
+  if (comma && !prefixed) return undefined
+  const { next, end, proven, weak } = houseAt(tokens, scan, number, numberEnd)
+  if (next === 0) return undefined
+  if (proven === 0 && !prefixed && !isTyped(text, wordStart, wordEnd) && !scan.says(addressCue)) return undefined
   const count = readBefore(tokens, scan, number, REACH)
   if (count === 0) return undefined
   const last = tokens.get(count - 1)!
   if (last.end !== wordEnd && last.end !== lastEnd) return undefined
   if (isStop(last, text)) return undefined
   const found = startBefore(tokens, count, text, comma)
-  if (found.score === 0) return undefined
+  if (found.score === 0 || (found.score < 0.2 && weak)) return undefined
   const joined = found.score >= 0.5 ? crossing(tokens, found.from, text) : -1
   const start = joined >= 0 ? joined : tokens.get(found.from)!.start
+  const score = Math.min(0.95, found.score + proven)
+  return score < 0.15 ? undefined : { start, end, score, strength: Strength.pattern }
+}
+
+/** What follows the name: the token behind the house number (0 when it is none), where the address ends, and what it proves. */
+function houseAt(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: number) {
+  const { text } = scan
   tokens.reset(scan, number)
   const house = tokens.get(0)
-  if (house === undefined || house.length > 6 || !/^\d+(?:[a-z]|[-/]\d+[a-z]?)?$/.test(house.word)) return undefined
+  if (house === undefined || house.length > 6 || !/^\d+(?:[a-z]|[-/]\d+[a-z]?)?$/.test(house.word)) return NO_HOUSE
   const suffix = tokens.get(1)
   const next =
     suffix && suffix.gap === Gap.space && suffix.length === 1 && suffix.form === Form.small && !has(suffix, Role.stop | Role.and)
@@ -43,12 +60,9 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const tail = tailAfter(tokens, next, text, false)
   // `Koivutie 8 street`
   const type = tokens.get(next)
-  if (found.score < 0.2 && tail.postcode && !tail.city && !tail.unit) return undefined
   const told = (type?.word === 'street' || (type?.word === 'st' && house.word !== '1')) && type.gap === Gap.space ? 0.4 : 0
-  const score = Math.min(0.95, found.score + proof(tail) + told)
-  if (score < 0.15) return undefined
   const end = tail.next > 1 ? endOf(tokens, tail.next - 1, text) : Math.max(numberEnd, house.end)
-  return { start, end, score, strength: Strength.pattern }
+  return { next, end, proven: proof(tail) + told, weak: tail.postcode && !tail.city && !tail.unit }
 }
 
 /** From which token the name of a street goes to the last one, and how sure. */
@@ -107,7 +121,11 @@ function widened(tokens: PlaceTokens, count: number, text: string): number {
 function isNameLike(text: string, start: number, end: number): boolean {
   const roles = rolesAt(text, start, end)
   if (roles & (Role.stop | Role.smallStop)) return false
-  return (
-    isCapital(text, start) || (roles & (Role.type | Role.weakType | Role.numbered)) !== 0 || compoundAt(text, start, end) === 2
-  )
+  return isCapital(text, start) || (roles & TYPED) !== 0 || compoundAt(text, start, end) === 2
+}
+
+/** Whether it says by itself that it is a street. */
+function isTyped(text: string, start: number, end: number): boolean {
+  const roles = rolesAt(text, start, end)
+  return (roles & (TYPED | Role.dotted)) !== 0 || (roles === 0 && compoundAt(text, start, end) > 0)
 }

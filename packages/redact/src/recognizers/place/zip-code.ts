@@ -2,7 +2,7 @@ import type { NumberRun } from '../../engine/number-run.ts'
 import { type NumberRecognizer, type Outcome, Strength, type TokenRecognizer } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
 import type { Token } from '../../engine/token.ts'
-import { boundary } from '../boundary.ts'
+import { boundary, isDigit } from '../boundary.ts'
 import { postcodeCue } from './cues.ts'
 import { postcodeAt } from './postcode.ts'
 import { PlaceTokens } from './tokens.ts'
@@ -36,13 +36,14 @@ export const alphanumericPostcode: TokenRecognizer = {
   name: 'postcode',
   entity: 'POSTCODE',
   on: 'token',
+  opens: 'letter',
   length: [2, 8],
   longest: 24,
   context: [{ group: postcodeCue, boost: 0.6, before: 24, after: 12 }],
   find(token: Token, scan: Scan): Outcome {
     if (token.length > 8 || scan.unit(token.start - 1) === 45 || scan.unit(token.start - 1) === 47) return 'shape'
-    const first = scan.unit(token.start) | 32
-    if (first < 97 || first > 122) return 'shape'
+    // The first half has a digit at its second or third place.
+    if (!isDigit(scan.unit(token.start + 1)) && !isDigit(scan.unit(token.start + 2))) return 'shape'
     const tokens = shared
     tokens.reset(scan, token.start, token.start + 10)
     const count = postcodeAt(tokens, 0, scan.text)

@@ -14,6 +14,7 @@ export const jwt: TokenRecognizer = {
   name: 'jwt',
   entity: 'JWT',
   on: 'token',
+  opens: 'letter',
   length: [3, 256],
   longest: LONGEST_PART * 5 + 4,
   about: {

@@ -1,0 +1,112 @@
+import { type Outcome, Strength, type WordRecognizer } from '../../engine/recognizer.ts'
+import type { Scan } from '../../engine/scan.ts'
+import { proof } from './address.ts'
+import { addressCue } from './cues.ts'
+import { endOf } from './ending.ts'
+import { readBefore, wordStart } from './left.ts'
+import { isCapitalised, isNumber, isStop } from './predicates.ts'
+import { nameEnd, streetAfterNumber } from './street.ts'
+import { tailAfter } from './tail.ts'
+import { Gap, isCapital } from './token.ts'
+import { PlaceTokens } from './tokens.ts'
+
+/** Scratch memory, reused for every candidate. */
+const tokens = new PlaceTokens()
+
+/** Streets told by the word before their name when no house number is there: `rue de Rivoli, 75001 Paris`. */
+export const namedStreet: WordRecognizer = {
+  name: 'address-street',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: [
+    'rue',
+    'avenue',
+    'boulevard',
+    'calle',
+    'avenida',
+    'avda',
+    'paseo',
+    'plaza',
+    'carrer',
+    'piazza',
+    'viale',
+    'vicolo',
+    'via',
+    'rua',
+    'ulica',
+    'ul',
+    'estrada',
+    'travessa',
+    'praça',
+  ],
+  longest: 240,
+  context: [{ group: addressCue, boost: 0.35, before: 24 }],
+  find(start: number, _end: number, scan: Scan): Outcome {
+    tokens.reset(scan, start)
+    const { text } = scan
+    const next = nameEnd(tokens, 1, text)
+    if (next <= 1) return 'name'
+    const numbered = isNumber(tokens.get(next - 1))
+    if (!isCapitalised(tokens.get(numbered ? next - 2 : next - 1))) return 'case'
+    const tail = tailAfter(tokens, next, text, false)
+    const score = 0.2 + (numbered ? 0.35 : 0) + proof(tail)
+    return { start, end: endOf(tokens, tail.next - 1, text), score: Math.min(0.9, score), strength: Strength.pattern }
+  },
+}
+
+/** House numbers in words: `One Oak Lane`. */
+export const wordNumber: WordRecognizer = {
+  name: 'address-word-number',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: ['one'],
+  capital: true,
+  longest: 240,
+  context: [{ group: addressCue, boost: 0.35, before: 26 }],
+  find(start: number, _end: number, scan: Scan): Outcome {
+    const { text } = scan
+    if (text.charCodeAt(start) >= 97) return 'case'
+    tokens.reset(scan, start)
+    const name = tokens.get(1)
+    if (name === undefined || name.gap !== Gap.space || !isCapitalised(name)) return 'case'
+    const street = streetAfterNumber(tokens, text)
+    if (street.next < 3 || street.small || street.score < 0.65) return 'street'
+    const tail = tailAfter(tokens, street.next, text, false)
+    return {
+      start,
+      end: endOf(tokens, tail.next - 1, text),
+      score: Math.min(0.95, 0.55 + proof(tail)),
+      strength: Strength.pattern,
+    }
+  },
+}
+
+/** Streets without a house number, told by their type and by words that say that somebody lives there. */
+export const typedStreet: WordRecognizer = {
+  name: 'address-typed-street',
+  entity: 'ADDRESS',
+  on: 'word',
+  words: ['street', 'avenue', 'road', 'lane', 'boulevard', 'drive', 'rd', 'ave', 'blvd'],
+  longest: 200,
+  context: [{ group: addressCue, boost: 0.4, before: 16 }],
+  find(start: number, _end: number, scan: Scan): Outcome {
+    const { text } = scan
+    if (scan.unit(start - 1) !== 32 || !isCapital(text, wordStart(scan, start - 1))) return 'name'
+    tokens.reset(scan, start)
+    const tail = tailAfter(tokens, 1, text, false)
+    const proven = proof(tail)
+    // By itself it is a place in a story, and there are many.
+    if (proven === 0 && !scan.says(addressCue)) return 'proof'
+    const end = endOf(tokens, tail.next - 1, text)
+    const count = readBefore(tokens, scan, start, 48)
+    let begin = -1
+    for (let index = count - 1; index >= 0 && count - index <= 4; index--) {
+      const token = tokens.get(index)!
+      if (index < count - 1 && tokens.get(index + 1)!.gap > Gap.space) break
+      if (!isCapitalised(token) || isStop(token, text)) break
+      begin = token.start
+    }
+    if (begin < 0) return 'name'
+    return { start: begin, end, score: Math.min(0.8, 0.15 + proven), strength: Strength.pattern }
+  },
+}
