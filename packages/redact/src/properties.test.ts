@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { textOf } from '../testing/pieces.ts'
-import { createRedactor, type OperatorName } from './index.ts'
+import { createRedactor, type OperatorName, Strength } from './index.ts'
 
 const key = new Uint8Array(32).fill(9)
 const redactor = createRedactor({ preset: 'training', names: 'off' })
 
 const text = textOf(24)
+const found = (start: number, end: number) => ({ start, end, score: 0.9, strength: Strength.format })
 const participants = [{ names: ['Jane Doe', '李小龙'], handles: ['@jd'] }]
 const spans = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -73,7 +74,7 @@ describe('redacting any text', () => {
     )
   })
 
-  test.each<OperatorName>(['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'drop'])(
+  test.each<OperatorName>(['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'encrypt', 'generalise', 'drop'])(
     '%s never throws and is deterministic',
     (operator) => {
       const one = createRedactor({ preset: 'training', names: 'off', with: operator, key })
@@ -87,23 +88,23 @@ describe('redacting any text', () => {
     },
   )
 
-  test.each<OperatorName>(['label', 'token', 'pseudonym'])(
-    'what %s puts in place is not taken for personal data again',
+  test.each<OperatorName>(['label', 'token', 'pseudonym', 'encrypt'])(
+    'what %s puts in place is not taken for personal data again, whatever stands around it',
     (operator) => {
-      const keyed = createRedactor({ preset: 'training', names: 'off', with: operator, key })
+      const rule = { name: 'own', entity: 'X509_ID2', on: 'word', words: ['phone'], longest: 9, find: found } as const
+      const keyed = createRedactor({ preset: 'training', names: 'off', with: operator, key, recognizers: [rule] })
       fc.assert(
-        fc.property(
-          fc.array(fc.constantFrom('jane@b.org', '10.20.30.40', 'https://a.org/x', '+14155552671', 'Mr. Smith'), {
-            maxLength: 8,
-          }),
-          (values) => {
-            const once = keyed.redact(values.join(' and '))
-            expect(once.findings.length).toBe(values.length)
-            expect(keyed.redact(once.text)).toEqual({ text: once.text, findings: [] })
-          },
-        ),
-        { numRuns: 100 },
+        fc.property(text, (value) => {
+          const { text: once, placed } = keyed.rewrite(value)
+          for (const { start, end } of keyed.detect(once)) {
+            expect(placed.some((place) => start < place.end && place.start < end)).toBe(false)
+          }
+        }),
+        { numRuns: 500 },
       )
+      const all = ['jane@b.org', '10.20.30.40', 'https://u:p@site.org/?token=x', '+14155552671', 'Mr. Smith', 'password=x1y2z3w4']
+      const once = keyed.redact(all.join(' and ')).text
+      expect(keyed.redact(once)).toEqual({ text: once, findings: [] })
     },
   )
 

@@ -8,10 +8,11 @@ import { fastRecognizers } from './names/fast/recognizers.ts'
 import { mentionsOf, merged } from './names/mention/mentions.ts'
 import { operators } from './operators/index.ts'
 import { Keyed } from './operators/keyed.ts'
-import type { OperatorName, OperatorState } from './operators/operator.ts'
+import { type OperatorName, type OperatorState, REVERSIBLE } from './operators/operator.ts'
 import { TokenNumbers } from './operators/token.ts'
 import { type RedactorOptions, settingsOf } from './options.ts'
 import { builtIn } from './recognizers/index.ts'
+import { ownPlaceholder } from './recognizers/negative/placeholder.ts'
 import type { BlockSizes } from './stream/blocks.ts'
 import { blockSizes, Detector } from './stream/detector.ts'
 import { redactStream, type StreamOptions } from './stream/redact-stream.ts'
@@ -72,7 +73,8 @@ export function redactorWith(options: RedactorOptions, sizes: (longest: number) 
   const settings = settingsOf(options)
   const keyed = settings.key === undefined ? undefined : new Keyed(settings.key)
   const names = settings.names === 'fast' ? fastRecognizers(settings.point, settings.wanted) : []
-  const recognizers = [...builtIn, ...names, ...settings.recognizers]
+  const finders = [...builtIn, ...names, ...settings.recognizers]
+  const recognizers = [...finders, ownPlaceholder(finders.map(({ entity }) => entity))]
   const longest = recognizers.reduce((most, recognizer) => Math.max(most, recognizer.longest), 0)
   const detector = new Detector(new Engine(compile(recognizers, settings.wanted), settings), sizes(longest))
 
@@ -89,7 +91,11 @@ export function redactorWith(options: RedactorOptions, sizes: (longest: number) 
     let from = 0
     for (const { entity, start, end } of findings) {
       result += text.slice(from, start - offset)
-      const replacement = operators[settings.operatorOf(entity)](text.slice(start - offset, end - offset), entity, given)
+      const operator = settings.operatorOf(entity)
+      const value = text.slice(start - offset, end - offset)
+      const replacement = operators[operator](value, entity, given)
+      // The first spelling of a value is the one to come back to.
+      if (given.replaced?.has(replacement) === false && REVERSIBLE.has(operator)) given.replaced.set(replacement, value)
       placed.push({ start: result.length, end: result.length + replacement.length })
       result += replacement
       from = end - offset
@@ -111,12 +117,13 @@ export function redactorWith(options: RedactorOptions, sizes: (longest: number) 
       return redactValue(value, context, (text, own) => rewriteWith(text, own, () => state))
     },
     conversation(participants) {
-      return createConversation(participants, (text, context, tokens, known) => {
+      const rewrite: Parameters<typeof createConversation>[1] = (text, context, state, known) => {
         const found = detector.detect(text, context)
         const findings = known.size === 0 ? found : merged(found, mentionsOf(text, found, known))
         if (findings.length === 0) return { text, findings }
-        return { text: replaced(text, findings, { tokens, keyed }).text, findings }
-      })
+        return { text: replaced(text, findings, { ...state, keyed }).text, findings }
+      }
+      return createConversation(participants, rewrite, settings.key)
     },
     stream(options = {}) {
       const state = freshState()

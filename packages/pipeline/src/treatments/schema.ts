@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { namesSchema, taggersSchema } from '../names/tiers.ts'
 
-const OPERATORS = ['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'drop'] as const
+const OPERATORS = ['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'encrypt', 'generalise', 'drop'] as const
 const PRESETS = ['training', 'retrieval', 'prompt', 'logs'] as const
 const DATE_PARTS = ['decade', 'year', 'month', 'day', 'hour', 'minute'] as const
 

@@ -11,6 +11,8 @@ const compact: Canonical = (value) =>
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toUpperCase()
 
+const asWritten: Canonical = (value) => value
+
 const byEntity: Readonly<Record<string, Canonical>> = {
   EMAIL: (value) =>
     value
@@ -18,8 +20,14 @@ const byEntity: Readonly<Record<string, Canonical>> = {
       .replace(/^mailto:/i, '')
       .toLowerCase(),
   URL: (value) => value.normalize('NFKC'),
-  CREDENTIALS: (value) => value,
-  IP_ADDRESS: (value) => value.toLowerCase(),
+  ...Object.fromEntries(
+    // Case tells one of these from another.
+    ['API_KEY', 'CREDENTIALS', 'CRYPTO_ADDRESS', 'CVV', 'JWT', 'PASSWORD', 'PIN', 'PRIVATE_KEY'].map((entity) => [
+      entity,
+      asWritten,
+    ]),
+  ),
+  IP_ADDRESS: (value) => value.normalize('NFKC').toLowerCase(),
   PHONE: canonicalPhone,
   CREDIT_CARD: compact,
   IBAN: compact,

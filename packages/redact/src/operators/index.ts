@@ -1,4 +1,6 @@
 import { drop } from './drop.ts'
+import { encrypt } from './encrypt.ts'
+import { generalise } from './generalise/generalise.ts'
 import { hash } from './hash.ts'
 import { label } from './label.ts'
 import { mask } from './mask.ts'
@@ -7,4 +9,14 @@ import { pseudonym } from './pseudonym.ts'
 import { surrogate } from './surrogate.ts'
 import { token } from './token.ts'
 
-export const operators: Readonly<Record<OperatorName, Operator>> = { mask, label, token, pseudonym, surrogate, hash, drop }
+export const operators: Readonly<Record<OperatorName, Operator>> = {
+  mask,
+  label,
+  token,
+  pseudonym,
+  surrogate,
+  hash,
+  encrypt,
+  generalise,
+  drop,
+}

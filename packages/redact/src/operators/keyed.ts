@@ -3,10 +3,12 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonical } from '../canonical/canonical.ts'
 import { RedactError } from '../errors.ts'
+import { open, seal } from './sealed.ts'
 
 /** HMAC-SHA-256 (RFC 2104) over canonical values, with one domain per use, so that no use tells anything about another. */
 export class Keyed {
   private readonly key: Uint8Array
+  private sealing: Uint8Array | undefined
 
   /** @throws {RedactError} `key` unless the key is 32 bytes. */
   constructor(key: Uint8Array) {
@@ -19,7 +21,26 @@ export class Keyed {
     return this.mac(use, entity, canonical(entity, value))
   }
 
-  /** The same over the value as it stands. */
+  /** The value as it stands, encrypted and authenticated together with its entity. */
+  encrypt(entity: string, value: string): Uint8Array {
+    return seal(this.sealingKey(), entity, value)
+  }
+
+  /** What `encrypt` made of a value with this key and entity, undone; undefined for anything else. */
+  decrypt(entity: string, sealed: Uint8Array): string | undefined {
+    return open(this.sealingKey(), entity, sealed)
+  }
+
+  private sealingKey(): Uint8Array {
+    if (!this.sealing) {
+      this.sealing = new Uint8Array(64)
+      this.sealing.set(this.mac('encrypt', '', '1'))
+      this.sealing.set(this.mac('encrypt', '', '2'), 32)
+    }
+    return this.sealing
+  }
+
+  /** 32 bytes over the value as it stands. */
   mac(use: string, entity: string, value: string): Uint8Array {
     return hmac(sha256, this.key, utf8ToBytes(`sluice/redact/1\0${use}\0${entity}\0${value}`))
   }

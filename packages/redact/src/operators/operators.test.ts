@@ -46,6 +46,12 @@ describe('operators', () => {
     expect(pseudonym.redact('+44 20 7946 0958').text).toBe(pseudonym.redact('020 7946 0958').text)
   })
 
+  test('secrets that differ in case are different, names and addresses are not', () => {
+    const token = using('token')
+    expect(token.redact('password=aB3xy9Qz and password=Ab3xy9Qz').text).toBe('password=[PASSWORD_1] and password=[PASSWORD_2]')
+    expect(token.redact('A@b.co a@B.co').text).toBe('[EMAIL_1] [EMAIL_1]')
+  })
+
   test('the key is copied: wiping the caller\u2019s changes nothing', () => {
     const own = key.slice()
     const redactor = using('hash', own)

@@ -48,9 +48,12 @@ describe('a stream gives what the whole gives, however it is cut', () => {
     await everyCut(createRedactor({ preset }), SAMPLE)
   })
 
-  test.each(['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'drop'] as const)('operator %s', async (operator) => {
-    await everyCut(tiny({ with: operator }), SAMPLE)
-  })
+  test.each(['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'encrypt', 'generalise', 'drop'] as const)(
+    'operator %s',
+    async (operator) => {
+      await everyCut(tiny({ with: operator }), SAMPLE)
+    },
+  )
 
   test('with a conversation known', async () => {
     const context = { participants: [{ names: ['Jane Doe'], handles: ['@jd'] }], previous: ['what is your number?'], key: 'note' }

@@ -1,4 +1,4 @@
-import { consonants } from '../operators/pseudonym.ts'
+import { toConsonants } from '../operators/consonants.ts'
 import type { Surrogate } from './surrogate.ts'
 
 /** The networks for documentation: RFC 5737 and RFC 3849. */
@@ -15,6 +15,6 @@ export const ipAddress: Surrogate = (value, draw) => {
 /** A path at a domain for documentation (RFC 2606). */
 export const url: Surrogate = (value, draw) => {
   const stream = draw(value)
-  const path = consonants(Uint8Array.from({ length: 10 }, () => stream.below(256)))
+  const path = toConsonants(Uint8Array.from({ length: 10 }, () => stream.below(256)))
   return `${/^http:/i.test(value) ? 'http' : 'https'}://example.com/${path}`
 }

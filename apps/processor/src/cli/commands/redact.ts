@@ -12,7 +12,8 @@ Text in, text out, with personal data taken out.
 
   FILE               a text file; - or nothing: standard input
   --preset NAME      training (default), retrieval, prompt, logs
-  --with OPERATOR    mask, label, token, pseudonym, surrogate, hash, drop (pseudonym, surrogate and hash need SLUICE_KEY)
+  --with OPERATOR    mask, label, token, pseudonym, surrogate, hash, encrypt, generalise, drop (pseudonym, surrogate, hash
+                     and encrypt need SLUICE_KEY)
   --names TIER       who finds names: ${namesHelp(21)}
   --json             a JSON line per block of text: { text, findings } (entity, start, end, score, recognizer)`
 
@@ -21,8 +22,8 @@ const BLOCK_UNITS = 1024 * 1024
 /** A model takes milliseconds a line: smaller blocks, so that output keeps coming. */
 const TAGGED_UNITS = 16 * 1024
 const PRESETS = ['training', 'retrieval', 'prompt', 'logs'] as const
-const OPERATORS = ['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'drop'] as const
-const KEYED = new Set<string>(['pseudonym', 'surrogate', 'hash'])
+const OPERATORS = ['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'encrypt', 'generalise', 'drop'] as const
+const KEYED = new Set<string>(['pseudonym', 'surrogate', 'hash', 'encrypt'])
 
 export const redact: Command = {
   summary: 'text in, text out',

@@ -5,6 +5,7 @@ import { linkAfter } from '../link.ts'
 
 const DIGITS: Charset = charset('0-9')
 const GAP: Charset = charset(' -')
+const BAND: Charset = charset('0-9-')
 /** Whoever has an age; things have one too. */
 const SOMEBODY =
   /(?:^|[^a-z])(?:i|i['’]?m|he|she|they|we|who|you|u|he['’]?s|she['’]?s|you['’]?re|son|daughter|boy|girl|man|woman|male|female|kid|kids|child|children|baby|brother|sister|mother|father|mom|mum|dad|wife|husband|friend|guy|lady|patient|uncle|aunt|cousin|grandmother|grandfather|grandma|grandpa|nephew|niece|student|person|teenager|ich|er|sie|je|il|elle|tengo|tiene|ho|ha)(?:[^a-z]|$)/i
@@ -45,6 +46,8 @@ export const ageBefore: WordRecognizer = {
     const stop = scan.left(start, GAP, 2)
     const from = scan.left(stop, DIGITS, 4)
     if (!isAge(scan.text.slice(from, stop)) || /[\w.,$€£]/.test(scan.text[from - 1] ?? ' ')) return 'number'
+    // Ten years together are what `generalise` makes of an age.
+    if (/^\d?0-\d?9$/.test(scan.text.slice(scan.left(from, BAND, 4), stop))) return 'band'
     const around = `${scan.text.slice(Math.max(0, from - 24), from)}|${scan.text.slice(end, end + 20)}`
     scan.work += around.length
     return SOMEBODY.test(around) ? { start: from, end: stop, score: 0.7, strength: Strength.pattern } : 'person'
