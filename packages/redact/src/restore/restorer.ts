@@ -36,6 +36,8 @@ type Piece = { readonly text: string; readonly done: boolean }
 
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '【': '】', '［': '］', '⟦': '⟧' }
 const OPENING = /[[【［⟦]|[A-Za-z][A-Za-z0-9]*(?:\\?_[A-Za-z0-9]+)+/gu
+/** What follows the text of a link in Markdown. */
+const LINK = /^\((?:mailto|tel|sms|https?):/i
 /** The longest that an encrypted value can be, and room for line breaks. */
 const LONGEST = 80_000
 
@@ -58,7 +60,7 @@ function restorePlaceholders(text: string, placeholders: Placeholders): readonly
     const original = end < 0 ? undefined : placeholders.inBrackets(text.slice(index + 1, end))
     if (original === undefined) continue
     // `[EMAIL_1](mailto:…)` is a link, and stays one.
-    if (text[end + 1] === '(') put(index + 1, end, original)
+    if (LINK.test(text.slice(end + 1, end + 12))) put(index + 1, end, original)
     else put(text[end - 1] === '\\' && text[index - 1] === '\\' && index > from ? index - 1 : index, end + 1, original)
   }
   pieces.push({ text: text.slice(from), done: false })
