@@ -6,8 +6,10 @@ import { connectCluster, name } from '../../cluster/index.ts'
 import { storedBatches } from './segments.ts'
 
 /*
- * A property of the broker that the fault table had to leave out, shown without anything of ours: transactions of a plain client
- * run while the only broker is stopped. A transaction that the coordinator's log has as CompleteCommit must have its markers.
+ * A property of the broker, shown without anything of ours: transactions of a plain client run while the only broker is stopped.
+ * A transaction that the coordinator's log has as CompleteCommit must have its markers. Kafka 4.4.0 leaves them out for partitions
+ * that have no leader (`getPartitionLeaderEndpoint` answers nothing, which its coordinator takes for a deleted topic), so this
+ * finds some without. The processor repairs it (`PartitionTask`), and the rows of lone brokers in the table show that it does.
  *
  * node test/kafka/faults/known/orderly-stop.ts --signal SIGTERM --rounds 10
  */
