@@ -68,7 +68,7 @@ function digitsFrom(terms: readonly Term[], first: number): { digits: number; ne
 }
 
 /** What an age may stand behind, and before. */
-const BEFORE = /(?:\b(?:i am|i'm|i’m|im|he is|he's|she is|she's|aged|age|turned|turning|turn)\s+)$/i
+const BEFORE = /(?:\b(?:i am|i'm|i’m|im|he is|he's|she is|she's|aged|turned|turning|turn)\s+)$/i
 const AFTER = /^[\s-]*(?:years?|yrs?)[\s-]+old\b|^\s*(?:yo|years of age)\b/i
 const CLOSED = /^\s*(?:$|[.,;!?\n]|(?:and|but|now|today|yesterday|tomorrow|next|this|in|on|from)\b)/i
 

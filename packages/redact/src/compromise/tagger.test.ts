@@ -34,6 +34,7 @@ describe('numbers and dates in words', () => {
     ['it takes four to five days'],
     ['i am one of them'],
     ['I am ten minutes late'],
+    ['i loved the golden age one.'],
     ['the second half was better'],
     ['oh well'],
     [''],
