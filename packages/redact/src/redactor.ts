@@ -76,7 +76,7 @@ export function redactorWith(options: RedactorOptions, sizes: (longest: number) 
   const finders = [...builtIn, ...names, ...settings.recognizers]
   const recognizers = [...finders, ownPlaceholder(finders.map(({ entity }) => entity))]
   const longest = recognizers.reduce((most, recognizer) => Math.max(most, recognizer.longest), 0)
-  const detector = new Detector(new Engine(compile(recognizers, settings.wanted), settings), sizes(longest))
+  const detector = new Detector(new Engine(compile(recognizers, settings.wanted), settings), sizes(longest), settings.wanted)
 
   function rewriteWith(text: string, context: Context | undefined, state: () => OperatorState): Rewritten {
     const findings = detector.detect(text, context)

@@ -4,6 +4,7 @@ import { spanCandidates } from '../engine/spans.ts'
 import { asGiven, moved, type Trace } from '../engine/trace.ts'
 import type { Context, Finding, Span } from '../finding.ts'
 import { isSureName, learnNames, mentionsOf, merged } from '../names/mention/mentions.ts'
+import { splitSpans } from '../split/split-values.ts'
 import { type BlockSink, type BlockSizes, Blocks } from './blocks.ts'
 
 /** A message is one block whole; of longer texts, at most this much is in hand at once. */
@@ -21,10 +22,12 @@ export function blockSizes(longest: number): BlockSizes {
 export class Detector {
   private readonly engine: Engine
   private readonly sizes: BlockSizes
+  private readonly wanted: (entity: string) => boolean
   private readonly whole: number
 
-  constructor(engine: Engine, sizes: BlockSizes) {
+  constructor(engine: Engine, sizes: BlockSizes, wanted: (entity: string) => boolean) {
     this.engine = engine
+    this.wanted = wanted
     this.sizes = sizes
     this.whole = sizes.block + sizes.slack
   }
@@ -62,7 +65,7 @@ export class Detector {
 
   /** What the recognizers find in a stretch, and where else in it the names stand that they found. */
   private stretch(text: string, context: Context | undefined, trace: Trace | undefined): readonly Finding[] {
-    const findings = this.engine.detect(text, context, trace)
+    const findings = this.engine.detect(text, context?.previous?.length ? this.withSplit(text, context) : context, trace)
     if (!findings.some(isSureName)) return findings
     const known = new Set<string>()
     learnNames(text, findings, known)
@@ -70,6 +73,13 @@ export class Detector {
     const mentions = mentionsOf(text, findings, known)
     if (trace) for (const mention of mentions) trace(asGiven({ ...mention, strength: Strength.pattern, negative: false }))
     return merged(findings, mentions)
+  }
+
+  /** The context with the parts of values that began in the messages before. */
+  private withSplit(text: string, context: Context): Context {
+    const detect = (joined: string) => this.engine.detect(joined)
+    const parts = splitSpans(text, context.previous ?? [], this.wanted, detect)
+    return parts.length === 0 ? context : { ...context, spans: [...(context.spans ?? []), ...parts] }
   }
 }
 
