@@ -69,6 +69,7 @@ describe('values over several messages', () => {
     [['I have a new phone', 'it was 600 dollars']],
     [['4539 5787', '6362 1487']],
     [['ok.', 'fine']],
+    [['Yeah.', 'No thanks']],
     [['version 1.2', '3.4 is out']],
   ])('%j stays', (messages) => {
     expect(talk(...messages)).toEqual(messages)

@@ -18,6 +18,8 @@ const ENDS_NUMBER = /\d[\s)\-\u2010-\u2015.,\u2026/]*$/
 const MEETS = /[@.\-_/+]$/
 const STARTS_MEETING = /^\s*[@.\-_/]/
 const ANNOUNCED = 0.75
+/** What may be put together without a space. "Yeah." and "No" are no domain. */
+const TOGETHER: ReadonlySet<string> = new Set(['EMAIL', 'API_KEY', 'JWT', 'CRYPTO_ADDRESS'])
 
 /**
  * The parts in a message of values that began in the messages before it: what `detect` finds across the border when they are read
@@ -51,7 +53,7 @@ export function splitSpans(
   const head = text.slice(lead, lead + HEAD)
   const from = before.length + joint.length
   for (const { entity, start, end, score, recognizer } of detect(before + joint + head)) {
-    if (start < before.length && end > from) {
+    if (start < before.length && end > from && (joint === ' ' || TOGETHER.has(entity))) {
       spans.push({ entity, start: lead, end: end - from + lead, score: Math.min(score, 0.99), recognizer })
     }
   }
