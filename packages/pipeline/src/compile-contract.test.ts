@@ -31,6 +31,16 @@ describe('compileContract', () => {
     )
   })
 
+  it('refuses custom rules whose patterns could go back, with the rule and the part of it', () => {
+    const rules = [
+      { name: 'fine', entity: 'FINE', pattern: 'F\\d{4}' },
+      { name: 'evil', entity: 'EVIL', pattern: '(a+)+' },
+    ]
+    expect(problemsOf(contractOf({ rules }))).toEqual([['rules[1].pattern', 'E_CONTRACT_RULE']])
+    expect(problemsOf(contractOf({ rules: [{ name: 'none' }] })).every(([, code]) => code === 'E_CONTRACT_RULE')).toBe(true)
+    expect(compileContract(contractOf({ rules: rules.slice(0, 1) })).hash).not.toBe(compileContract(contractOf()).hash)
+  })
+
   it.each([
     ['fields["$.text"].redact.preset', withFields({ '$.text': { redact: { preset: 'everything' } } })],
     ['fields["$.text"].redact.colour', withFields({ '$.text': { redact: { colour: 'red' } } })],

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { AI_TAXONOMY, type Parsed, type Policy, parsePolicy, parseTaxonomy, STRICT_POLICY, type Taxonomy } from '@sluice/consent'
 import { fastModelId } from '@sluice/redact'
+import { type LoadedRules, loadRules, RuleError } from '@sluice/redact/rules'
 import { canonicalJson } from './contract/canonical.ts'
 import { ContractError, type ContractProblem, showPath } from './contract/problems.ts'
 import { type Contract, contractSchema, MESSAGE_EXPORT_RECORD, type RecordMapping } from './contract/schema.ts'
@@ -60,6 +61,7 @@ export function compileContract(contract: unknown, options: CompileOptions = {})
     })
   }
   const { policy, taxonomy } = readPolicy(written, options, problems)
+  const rules = readRules(written, problems)
   checkPurpose(written, taxonomy, problems)
   checkTransport(written, problems)
   if (options.key !== undefined && options.key.length !== 32) {
@@ -73,6 +75,7 @@ export function compileContract(contract: unknown, options: CompileOptions = {})
     models,
     mapping,
     fields,
+    rules,
     root,
     policy,
     taxonomy,
@@ -171,6 +174,19 @@ function readFields(contract: Contract, problems: ContractProblem[]): Field[] {
     problems.push({ code: 'E_CONTRACT_PATH', path: showPath(['fields', name]), message: why })
     return []
   })
+}
+
+function readRules(contract: Contract, problems: ContractProblem[]): LoadedRules | undefined {
+  if (contract.rules === undefined) return undefined
+  try {
+    return loadRules(contract.rules)
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error
+    for (const { path, message } of error.problems) {
+      problems.push({ code: 'E_CONTRACT_RULE', path: showPath(['rules', ...path]), message })
+    }
+    return undefined
+  }
 }
 
 function readPolicy(

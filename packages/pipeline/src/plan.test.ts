@@ -43,6 +43,13 @@ describe('process', () => {
     expect(findings[0]).toEqual({ field: '$.text', entity: 'EMAIL', recognizer: expect.any(String), operator: 'label' })
   })
 
+  it('takes out what custom rules of the contract find, as they say', () => {
+    const rules = [{ name: 'badge', entity: 'EMPLOYEE_ID', pattern: '\\bEMP-\\d{5}\\b', with: 'mask' }]
+    const { output, receipt } = run(messageOf({ text: 'badge EMP-12345, mail a@firm.org' }), contractOf({ rules }))
+    expect(output).toMatchObject({ text: 'badge *********, mail [EMAIL]' })
+    expect(receipt.findings).toEqual({ EMAIL: 1, EMPLOYEE_ID: 1 })
+  })
+
   it('denies without output when one party has not consented, and names the part, not the person', () => {
     const outcome = run(messageOf(), contractOf(), { consent: viewOf(consentOf('alice')) })
     expect(outcome).toMatchObject({ verdict: 'deny', reason: 'E_NO_CONSENT', receipt: { party: 'participant' } })

@@ -1,5 +1,6 @@
 import type { ConsentView, Policy, Taxonomy } from '@sluice/consent'
 import type { Participant } from '@sluice/redact'
+import type { LoadedRules } from '@sluice/redact/rules'
 import { type Charge, chargeProblem } from './charge.ts'
 import { type ConsentOutcome, createConsentGate } from './consent-gate.ts'
 import type { Contract, RecordMapping } from './contract/schema.ts'
@@ -68,6 +69,8 @@ export interface PlanParts {
   readonly hash: string
   readonly mapping: RecordMapping
   readonly fields: readonly Field[]
+  /** Custom rules of the contract. */
+  readonly rules: LoadedRules | undefined
   readonly root: ProjectionNode
   readonly policy: Policy
   readonly taxonomy: Taxonomy

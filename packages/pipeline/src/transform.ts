@@ -1,4 +1,5 @@
 import { createRedactor, type Participant, type Redactor } from '@sluice/redact'
+import type { LoadedRules } from '@sluice/redact/rules'
 import { leaks, type OutgoingText } from './leak/leak-check.ts'
 import { removedValues } from './leak/removed-values.ts'
 import { type Evidence, isTaggable, spansIn } from './names/evidence.ts'
@@ -54,15 +55,16 @@ export interface Transform {
 /** The parts of a contract that are needed. */
 export interface TransformParts {
   readonly fields: readonly Field[]
+  readonly rules?: LoadedRules | undefined
   readonly root: ProjectionNode
   /** Of the contract: noise is bound to it. */
   readonly hash: string
 }
 
 /** Turns the fields of a contract into one function from record to output. The key is needed here and nowhere before. */
-export function createTransform({ fields, root, hash }: TransformParts, key: Uint8Array): Transform {
-  const redactors = redactorPool(key)
-  const detector = createRedactor({ preset: 'training', with: 'label', names: 'off' })
+export function createTransform({ fields, rules = NO_RULES, root, hash }: TransformParts, key: Uint8Array): Transform {
+  const redactors = redactorPool(key, rules)
+  const detector = createRedactor({ preset: 'training', with: 'label', names: 'off', recognizers: rules.recognizers })
   const values = new Map<Field, ValueTreatment>()
   const noises = new Map<Field, NoiseTreatment>()
   const redactions = new Map<Field, Redactor>()
@@ -173,15 +175,19 @@ function textsFor(id: string, sets: TextSets): Set<string> {
   return texts
 }
 
+const NO_RULES: LoadedRules = { recognizers: [], with: {} }
+
 /** Fields with the same options share a redactor. */
-function redactorPool(key: Uint8Array): (options: RedactOptions) => Redactor {
+function redactorPool(key: Uint8Array, rules: LoadedRules): (options: RedactOptions) => Redactor {
   const pool = new Map<string, Redactor>()
   return (options) => {
     const name = JSON.stringify(options)
     const { preset, with: operator, names: tier = 'fast' } = options
     // What other taggers find comes in as evidence.
     const names = tierOf(tier) === 'fast' ? 'fast' : 'off'
-    const redactor = pool.get(name) ?? createRedactor({ preset, key, names, ...(operator ? { with: operator } : {}) })
+    // What a rule says of its entity is closer than what a field says of all.
+    const chosen = typeof operator === 'string' ? { '*': operator, ...rules.with } : { ...rules.with, ...operator }
+    const redactor = pool.get(name) ?? createRedactor({ preset, key, names, with: chosen, recognizers: rules.recognizers })
     pool.set(name, redactor)
     return redactor
   }

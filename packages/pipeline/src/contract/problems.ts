@@ -7,6 +7,7 @@ export type ContractProblemCode =
   | 'E_CONTRACT_POLICY' // the policy is a file that was not loaded, or does not validate
   | 'E_CONTRACT_CONSENT' // no source of consent
   | 'E_CONTRACT_NAMES' // a tagger of names is asked for and not there
+  | 'E_CONTRACT_RULE' // a custom rule is not one, or its pattern is refused
   | 'E_CONTRACT_KEY' // the key of pseudonyms is not 32 bytes
 
 /** One mistake and where it stands in the contract. A contract is configuration, so its own words may be repeated. */

@@ -126,6 +126,8 @@ export const contractSchema = z.strictObject({
   fields: z
     .record(recordPath, treatmentSchema)
     .refine((fields) => Object.keys(fields).length > 0, 'names no field, so nothing could pass'),
+  /** Custom rules for the fields that are redacted, as `loadRules` of `@sluice/redact/rules` takes them. */
+  rules: z.array(z.record(z.string(), z.unknown())).optional(),
   kafka: z.record(z.string(), z.unknown()).optional(),
   limits: z
     .strictObject({
