@@ -9,6 +9,7 @@ export const PIPELINE_REASONS = {
   E_UNTAGGED: 'the tagger of names has not answered for a text of the record: see the quarantine pointer',
   E_INTERNAL: 'a part failed on this record, so it does not pass: see the quarantine pointer',
   E_CONTRIBUTION_LIMIT: 'the author has reached limits.recordsPerSubject',
+  E_HELD_EXPIRED: 'the record was held, and given up: its source no longer has it, or more were held than are kept',
   E_DUPLICATE: 'a record with this id has passed before (limits.dedupRecords)',
   E_BUDGET_SPENT: "the author's privacy budget does not cover the noise of one more record",
   E_MENTION_UNMASKABLE: 'a mention has to be masked and no text of it is known',

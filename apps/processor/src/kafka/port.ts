@@ -160,6 +160,11 @@ export interface KafkaPort {
   claim(subscription: Subscription, group: string, partition: TopicPartition, epoch: number): Promise<Claim>
   /** Reads partitions from their start without a committed offset, to their end and then on until stopped. */
   tail(options: TailOptions): Promise<Tail>
+  /**
+   * Reads records again by their offsets, in order, skipping over what lies between. Those that are not there any more, because
+   * the source's retention removed them, are left out.
+   */
+  read(at: TopicPartition, offsets: readonly bigint[]): Promise<InputRecord[]>
   /** The largest record, key, value and headers together, that can be written to the topic. */
   maxRecordBytes(topic: string): Promise<number>
   close(): Promise<void>

@@ -14,7 +14,8 @@ import type { Telemetry } from '../../telemetry/index.ts'
 import type { BatchOptions, BatchRecord, TransformedBatch, TransformedRecord } from '../../workers/batch.ts'
 import { PoolError } from '../../workers/index.ts'
 import type { InputRecord, OutputRecord } from '../port.ts'
-import { type Quarantined, type Transform, type TransformContext, TransformUnavailable } from '../processor/index.ts'
+import { type Held, type Quarantined, type Transform, type TransformContext, TransformUnavailable } from '../processor/index.ts'
+import { heldRecord } from './held-receipts.ts'
 import type { Outgoing } from './outgoing.ts'
 import { partitionLedger } from './partition-ledger.ts'
 import { PassedIds } from './passed-ids.ts'
@@ -71,9 +72,17 @@ export function batchTransform(options: BatchTransformOptions): Transform {
       const outputs: OutputRecord[] = []
       const receipts: Buffer[] = []
       const quarantined: Quarantined[] = []
+      const held: Held[] = []
       let spent = 0
       for (const [i, record] of records.entries()) {
         const result = batch.records[i]!
+        if (result.verdict === 'hold') {
+          // The view aged while the batch was under way. The batch as a whole can wait for that, and keeps its order.
+          if (result.reason === 'E_STORE_STALE' && consent) throw new TransformUnavailable('consent-view-stale')
+          held.push(heldRecord(record, result.receipt, outgoing))
+          // It is told once that a record is held, however often it is tried.
+          if (context.again?.has(record.offset)) continue
+        }
         if (span) traceRecord(creations[i], span, record, result)
         if (result.quarantine) {
           tally.quarantined(result.quarantine.code)
@@ -91,9 +100,9 @@ export function batchTransform(options: BatchTransformOptions): Transform {
         outputs.push({ topic: topics.receipts, partition, key: null, value, timestamp: outgoing.timestampOf(last) })
       }
       if (spent > 0) telemetry.instruments.epsilonSpent(spent / 1e6, 'user')
-      report(tally, records.length, (performance.now() - started) / 1000)
+      report(tally, context.again ? 0 : records.length, (performance.now() - started) / 1000)
       end()
-      return { outputs, quarantined }
+      return { outputs, quarantined, held }
     } catch (error) {
       end('E_TRANSFORM_FAILED')
       // A thread that died may have died of a record, which shows when each is tried alone. Anything else is no record's fault.

@@ -36,6 +36,7 @@ export class ConsentTopic {
   #wholeAt: number | undefined
   #heartbeatAt: number | undefined
   #unreadable = false
+  #changes = 0
   #version: string | undefined
   #waiting: (() => void)[] = []
 
@@ -70,6 +71,11 @@ export class ConsentTopic {
   version(): string {
     this.#version ??= this.#readVersion()
     return this.#version
+  }
+
+  /** Grows with every event that says something new. */
+  get changes(): number {
+    return this.#changes
   }
 
   problem(): ConsentTopicProblem | undefined {
@@ -110,7 +116,8 @@ export class ConsentTopic {
     }
     this.#version = undefined
     if (events.length === 0) return
-    const { problems, rejected } = await this.#options.add(events)
+    const { problems, rejected, added } = await this.#options.add(events)
+    this.#changes += added
     for (const { index, status, problems: found } of problems) this.#warn(places[index]!, status, found[0]?.message ?? '')
     if (rejected) this.#unreadable = true
   }

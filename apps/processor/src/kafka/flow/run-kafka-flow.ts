@@ -4,12 +4,13 @@ import type { Telemetry } from '../../telemetry/index.ts'
 import { createTransformPool, type TransformPool } from '../../workers/index.ts'
 import { parseKafkaConfig } from '../config/parse.ts'
 import { createKafkajsPort } from '../kafkajs/index.ts'
-import type { KafkaPort } from '../port.ts'
-import { createProcessor, type Processor } from '../processor/index.ts'
+import type { KafkaPort, OutputRecord, TopicPartition } from '../port.ts'
+import { createProcessor, type Held, type Processor } from '../processor/index.ts'
 import { batchTransform } from './batch-transform.ts'
 import { ConsentTopic } from './consent-topic.ts'
+import { expiredReceipts } from './held-receipts.ts'
 import { Outgoing } from './outgoing.ts'
-import { type FlowTopics, topicsOf } from './topics.ts'
+import { type FlowTopics, remembers, topicsOf } from './topics.ts'
 import { tracedPort } from './traced-port.ts'
 
 /** A contract that the flow can be run by, and by which it can be replaced while it runs. */
@@ -52,6 +53,8 @@ const GROUP = 'sluice'
 /** Freshness is judged a little before the decision is made. */
 const FRESH_SHARE = 0.9
 const WATCHDOG_MS = 120_000
+/** How often it is asked whether held records may be decided by now. */
+const HELD_MS = 10_000
 /** Records per transaction where all of them are tagged first, which takes milliseconds each. */
 const MAX_TAGGED_RECORDS = 200
 
@@ -77,6 +80,7 @@ class KafkaFlow implements RunningKafkaFlow {
   #consent: ConsentTopic | undefined
   #processor: Processor | undefined
   #progressAt: number
+  #stateful = false
   #busy = 0
 
   constructor(options: KafkaFlowOptions) {
@@ -98,10 +102,12 @@ class KafkaFlow implements RunningKafkaFlow {
   async run(): Promise<TallySnapshot> {
     const { plan, key, warn, signal, consentEvents } = this.#options
     await this.#kafka.connect()
-    const { source: from, output, receipts, quarantine, state, consent } = this.#topics
-    for (const topic of [from, output, receipts, quarantine, state, consent]) {
+    const { source: from, output, receipts, quarantine, consent } = this.#topics
+    for (const topic of [from, output, receipts, quarantine, consent]) {
       if (topic !== undefined) this.#partitions.set(topic, (await this.#kafka.partitions(topic)).length)
     }
+    const state = await this.#findState()
+    this.#stateful = state !== undefined
     const workers = plan.contract.workers
     this.#pool = await createTransformPool({
       plan: poolSource(this.#options, key),
@@ -129,6 +135,7 @@ class KafkaFlow implements RunningKafkaFlow {
       ...(state === undefined ? {} : { state: { topic: state } }),
       sinks: [output, receipts],
       ready: () => this.#fresh(),
+      held: { expire: (gone, at) => this.#expire(gone, at) },
       ...(plan.taggers.length > 0 ? { maxRecords: MAX_TAGGED_RECORDS } : {}),
       limits: { recordBytes: plan.contract.source.maxRecordBytes ?? 16 * 1024 * 1024 },
       onCommitted: () => {
@@ -142,6 +149,7 @@ class KafkaFlow implements RunningKafkaFlow {
         warn(`${at.topic}, partition ${at.partition}: records ${first} to ${next} were removed before they were read`),
     })
     const forgetLag = this.#observeLag()
+    const stopRetrying = this.#retryHeld()
     const stop = () => void this.#processor?.stop()
     signal.addEventListener('abort', stop, { once: true })
     this.#options.onRunning?.(this)
@@ -149,6 +157,7 @@ class KafkaFlow implements RunningKafkaFlow {
       if (!signal.aborted) await this.#processor.run()
     } finally {
       signal.removeEventListener('abort', stop)
+      stopRetrying()
       forgetLag()
     }
     return this.#total.snapshot()
@@ -183,8 +192,8 @@ class KafkaFlow implements RunningKafkaFlow {
     if (!same((of) => of.source) || !same((of) => of.sink) || !same((of) => of.consent) || !same((of) => of.kafka)) {
       return 'source, sink, consent and kafka cannot change while the flow runs: restart it'
     }
-    if ((contract.limits || contract.budget) && this.#topics.state === undefined)
-      return 'limits and budget need a state topic: restart the flow'
+    if (remembers(contract) && !this.#stateful)
+      return 'limits, budget and records that may be held need a state topic: restart the flow'
     this.#pool?.reload(poolSource(given, this.#options.key))
     this.#contract = contract
     this.#processor?.replaceTransform(this.#transform())
@@ -223,6 +232,36 @@ class KafkaFlow implements RunningKafkaFlow {
     if (!consent) return () => {}
     const began = Date.now()
     return this.#options.telemetry.instruments.consentLag(() => consent.lagSeconds() ?? (Date.now() - began) / 1000)
+  }
+
+  /**
+   * The state topic: where the contract needs one, and also where there is one, since an earlier contract may have left records in it
+   * that are still held.
+   */
+  async #findState(): Promise<string | undefined> {
+    const { source, state } = this.#topics
+    if (remembers(this.#contract)) return state
+    if (!(await this.#kafka.topicExists(state))) return undefined
+    return (await this.#kafka.partitions(state)).length >= this.#partitions.get(source)! ? state : undefined
+  }
+
+  /** Once somebody has said something new, held records may be decided. */
+  #retryHeld(): () => void {
+    let seen = this.#consent?.changes
+    const timer = setInterval(() => {
+      if (this.#consent?.changes === seen && this.#processor?.status().every(({ claimed }) => claimed)) return
+      seen = this.#consent?.changes
+      this.#processor?.retryHeld()
+    }, HELD_MS)
+    return () => clearInterval(timer)
+  }
+
+  #expire(gone: readonly Held[], at: TopicPartition): OutputRecord[] {
+    for (const _ of gone) this.#total.counted('deny', 'E_HELD_EXPIRED', {})
+    this.#options.telemetry.instruments.records('deny', 'E_HELD_EXPIRED', gone.length)
+    const { receipts } = this.#topics
+    const partitions = this.#partitions.get(receipts) ?? 1
+    return expiredReceipts(gone, at, { contract: this.#pool!.plan.hash, topics: this.#topics, partitions })
   }
 
   async #fresh(): Promise<void> {

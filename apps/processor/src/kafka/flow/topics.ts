@@ -6,12 +6,20 @@ export interface FlowTopics {
   readonly output: string
   readonly receipts: string
   readonly quarantine: string
-  /** Compacted; only where something has to be remembered. */
-  readonly state: string | undefined
+  /** Compacted: what has to be remembered from transaction to transaction. */
+  readonly state: string
   readonly consent: string | undefined
 }
 
-export function topicsOf({ source, sink, consent, limits, budget }: Contract): FlowTopics {
+/** Whether a record can come that nobody can decide about yet: its places are remembered. */
+const mayHold = ({ assume, record }: Contract): boolean => assume.special === undefined || record?.special !== undefined
+
+/** Whether there is something to remember, so that the state topic has to exist. */
+export const remembers = (contract: Contract): boolean =>
+  contract.limits !== undefined || contract.budget !== undefined || mayHold(contract)
+
+export function topicsOf(contract: Contract): FlowTopics {
+  const { source, sink, consent } = contract
   if (!source.kafka || !sink.kafka) throw new TypeError('the contract has no Kafka source and sink')
   const { topic, receipts, quarantine, state } = sink.kafka
   return {
@@ -19,7 +27,7 @@ export function topicsOf({ source, sink, consent, limits, budget }: Contract): F
     output: topic,
     receipts: receipts ?? `${topic}.receipts`,
     quarantine: quarantine ?? `${topic}.quarantine`,
-    state: limits || budget ? (state ?? `${topic}.state`) : undefined,
+    state: state ?? `${topic}.state`,
     consent: consent.kafka?.topic,
   }
 }

@@ -74,6 +74,7 @@ export function tracedPort(port: KafkaPort, { enabled, tracer, instruments }: Te
     fetchCommitted: (of, partition) => port.fetchCommitted(of, partition),
     claim: async (subscription, of, partition, epoch) => claim(await port.claim(subscription, of, partition, epoch)),
     tail: (options) => port.tail(options),
+    read: (at, offsets) => port.read(at, offsets),
     maxRecordBytes: (topic) => port.maxRecordBytes(topic),
     close: () => port.close(),
     subscribe: (options) =>

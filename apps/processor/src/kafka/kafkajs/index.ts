@@ -2,6 +2,7 @@ import type { Admin, ISocketFactory, Kafka, LogEntry } from 'kafkajs'
 import type { KafkaConfig } from '../config/schema.ts'
 import type {
   Claim,
+  InputRecord,
   KafkaPort,
   PartitionRange,
   SubscribeOptions,
@@ -22,6 +23,7 @@ import { silenceNegativeTimeouts } from './guards/timeout-negative-warning.ts'
 import { NO_CREATION } from './guards/topic-created-by-reading.ts'
 import { setClientGuards } from './load.ts'
 import { Lookups, setupErrorOf } from './lookups.ts'
+import { readAt } from './read-at.ts'
 import { KafkajsSubscription } from './subscription.ts'
 import { KafkajsTail } from './tail.ts'
 
@@ -150,6 +152,10 @@ class KafkajsPort implements KafkaPort {
     this.#open.add(tail)
     await tail.start()
     return tail
+  }
+
+  read(at: TopicPartition, offsets: readonly bigint[]): Promise<InputRecord[]> {
+    return readAt(this.#client, this.#ask, this.#options.config.clientId, at, offsets)
   }
 
   async close(): Promise<void> {

@@ -15,7 +15,7 @@ const { AssignerProtocol: protocol } = createRequire(import.meta.url)('kafkajs')
  * The client reads only as a member of a group. So a tail is the one member of a group with a name of its own, and its assigner
  * gives it the partitions that are asked for and no others.
  */
-const assigning =
+export const assigning =
   (topic: string, partitions: number[]): PartitionAssigner =>
   () => ({
     name: 'SluiceTail',

@@ -1,10 +1,12 @@
 import { KafkaSetupError } from '../errors.ts'
 import type { Batch, KafkaPort, SubscribeOptions, Subscription, TopicPartition } from '../port.ts'
-import { PartitionTask } from './partition.ts'
+import { type HeldOptions, PartitionTask } from './partition.ts'
 import { type InputLimits, Preparation } from './prepare.ts'
 import type { Transform } from './transform.ts'
 
 export { ProcessorError, type ProcessorErrorCode } from './errors.ts'
+export type { Held } from './held.ts'
+export type { HeldOptions } from './partition.ts'
 export {
   type Quarantined,
   RecordError,
@@ -30,6 +32,8 @@ export interface ProcessorOptions extends Tuning {
   readonly quarantine?: { readonly topic: string }
   /** Compacted topic with as many partitions as the source, which keeps what transforms put into their state. */
   readonly state?: { readonly topic: string }
+  /** What becomes of records that the transform holds: so many are remembered, in the state; default 10,000 for each partition. */
+  readonly held?: Partial<HeldOptions>
   /** Topics that are written to, so that a missing one is told at the start. */
   readonly sinks?: readonly string[]
   /** Awaited before every transaction: the place to hold until what decides is there and fresh. */
@@ -66,6 +70,8 @@ export interface Processor {
   stop(): Promise<void>
   /** From its next transaction on, every partition uses this one: no transaction has outputs of two. */
   replaceTransform(transform: Transform): void
+  /** What held records wait for may have come. They are also tried when a partition is assigned and when the transform is replaced. */
+  retryHeld(): void
   status(): PartitionStatus[]
 }
 
@@ -103,7 +109,7 @@ class KafkaProcessor implements Processor {
       ...(Object.fromEntries(Object.entries(tuning).filter(([, value]) => value !== undefined)) as Tuning),
       group: this.#options.group,
       topics: [source],
-      onAssigned: (assigned) => this.#assigned(assigned),
+      onAssigned: (assigned, epoch) => this.#assigned(assigned, epoch),
       onBatch: (batch) => this.#handle(batch),
       ...(this.#options.onRestart === undefined ? {} : { onRestart: this.#options.onRestart }),
     })
@@ -120,12 +126,18 @@ class KafkaProcessor implements Processor {
 
   async #end(): Promise<void> {
     await this.#subscription?.stop()
-    await Promise.all([...this.#tasks.values()].map((task) => task.release()))
+    await Promise.all([...this.#tasks.values()].map((task) => task.end()))
     this.#ended.resolve()
   }
 
   replaceTransform(transform: Transform): void {
     this.#transform = transform
+    this.retryHeld()
+  }
+
+  retryHeld(): void {
+    const subscription = this.#subscription
+    if (subscription !== undefined) void this.#attend(subscription.assigned(), subscription.epoch())
   }
 
   status(): PartitionStatus[] {
@@ -137,12 +149,23 @@ class KafkaProcessor implements Processor {
   }
 
   /** Synchronous: what is no longer ours is given up at once; the rest is claimed anew with its first batch. */
-  #assigned(assigned: readonly TopicPartition[]): void {
+  #assigned(assigned: readonly TopicPartition[], epoch: number): void {
     const ours = new Set(assigned.map(({ partition }) => partition))
     for (const [partition, task] of this.#tasks) {
       if (ours.has(partition)) continue
       this.#tasks.delete(partition)
       void task.release()
+      void task.end()
+    }
+    void this.#attend(assigned, epoch)
+  }
+
+  async #attend(assigned: readonly TopicPartition[], epoch: number): Promise<void> {
+    await this.#subscribed.promise
+    for (const at of assigned) {
+      if (this.#stopped !== undefined || this.#subscription!.epoch() !== epoch) return
+      // One after the other: each opens connections of its own.
+      await this.#task(at).attend(epoch)
     }
   }
 
@@ -162,7 +185,7 @@ class KafkaProcessor implements Processor {
     let task = this.#tasks.get(partition)
     if (task === undefined) {
       const { quarantine, state, maxRecords = 1_000, maxBytes = 4 * 1024 * 1024, maxFailures = 30 } = this.#options
-      const { kafka, group, ready, onCommitted, onFailure, onExpired } = this.#options
+      const { kafka, group, ready, held, onCommitted, onFailure, onExpired } = this.#options
       const pointers = (from: TopicPartition) => ({
         topic: quarantine!.topic,
         partition: from.partition % this.#quarantinePartitions,
@@ -178,6 +201,7 @@ class KafkaProcessor implements Processor {
           stateTopic: state?.topic,
           quarantine: quarantine === undefined ? undefined : pointers,
           ready,
+          held: { most: 10_000, expire: () => [], ...held },
           maxRecords,
           maxBytes,
           maxFailures,

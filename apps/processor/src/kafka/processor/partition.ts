@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { KafkaTransactionError } from '../errors.ts'
-import type { Batch, Claim, KafkaPort, OutputRecord, Subscription, TopicPartition } from '../port.ts'
+import type { Batch, Claim, InputRecord, KafkaPort, OutputRecord, Subscription, TopicPartition } from '../port.ts'
 import { ProcessorError } from './errors.ts'
-import type { Preparation } from './prepare.ts'
+import { type Held, HeldRecords } from './held.ts'
+import type { Preparation, Prepared } from './prepare.ts'
 import { quarantinePointer } from './quarantine.ts'
 import { type Slice, slices } from './slices.ts'
 import { PartitionState, restoreState } from './state.ts'
@@ -17,6 +18,7 @@ export interface PartitionParts {
   readonly stateTopic: string | undefined
   readonly quarantine: ((from: TopicPartition) => TopicPartition) | undefined
   readonly ready: (() => Promise<void>) | undefined
+  readonly held: HeldOptions
   readonly maxRecords: number
   readonly maxBytes: number
   readonly maxFailures: number
@@ -25,7 +27,17 @@ export interface PartitionParts {
   readonly onExpired: ((at: TopicPartition, from: bigint, to: bigint) => void) | undefined
 }
 
+/** What becomes of records that cannot be decided when they come. */
+export interface HeldOptions {
+  /** So many are kept for each partition. */
+  readonly most: number
+  /** What is written for records that were given up: the source has removed them, or there was no room to hold them. */
+  readonly expire: (gone: readonly Held[], at: TopicPartition) => OutputRecord[]
+}
+
 const MAX_PAUSE = 5_000
+/** How long held records wait for `ready`: when it takes longer, there will be another occasion. */
+const READY_MS = 100
 const MAX_TOO_EARLY = 8
 
 /** A code or a name: the text of a foreign error may quote a record. */
@@ -37,6 +49,9 @@ const reasonOf = (error: unknown): string => {
 /** A transaction as far as it has to be known later: the offset it ends at and where it wrote to. */
 interface Written {
   readonly next: bigint
+  /** Whether the committed offset tells if it counted: not where it is the same before and after. */
+  readonly moves: boolean
+  commitTried: boolean
   readonly touched: readonly TopicPartition[]
 }
 
@@ -71,7 +86,10 @@ export class PartitionTask {
   #begun: Written | undefined
   #failures = 0
   #tooEarly = 0
+  /** A batch that started exactly at the position has come since the partition was claimed. */
+  #aligned = false
   #turn: Promise<void> = Promise.resolve()
+  #over = false
 
   constructor(at: TopicPartition, parts: PartitionParts) {
     this.at = at
@@ -88,9 +106,73 @@ export class PartitionTask {
 
   /** Batches of a partition wait for each other, also over the end of an epoch. */
   handle(batch: Batch): Promise<void> {
-    const result = this.#turn.then(() => this.#handle(batch))
-    this.#turn = result.catch(() => {})
+    return this.#inTurn(() => this.#handle(batch))
+  }
+
+  /**
+   * Claims the partition before a batch of it has come, so that it is ready where nothing comes, and tries the records again that
+   * are held. Never throws: what fails stays as it is, and is tried at the next occasion.
+   */
+  async attend(epoch: number): Promise<void> {
+    const claiming = async () => {
+      if (this.#over || !this.#isCurrent(epoch) || this.#owns(epoch)) return
+      await this.#take(epoch)
+      if (!this.#isCurrent(epoch)) await this.release()
+    }
+    try {
+      await this.#inTurn(() => this.#orRelease(claiming))
+      await this.#retryHeld()
+    } catch (error) {
+      this.#parts.onFailure?.(this.at, error, 1)
+    }
+  }
+
+  /** Waits for what is under way, and gives the partition up for good. */
+  end(): Promise<void> {
+    this.#over = true
+    return this.#inTurn(() => this.release())
+  }
+
+  /**
+   * As many held records in a transaction as otherwise. What is decided now goes out in a transaction that leaves the offset as it
+   * is: behind records that came later, in the order of the source among themselves.
+   */
+  async #retryHeld(): Promise<void> {
+    const { kafka, held, maxRecords } = this.#parts
+    const waiting = this.#claim === undefined ? [] : new HeldRecords(this.#state, held.most).list()
+    for (let from = 0; from < waiting.length && !this.#over; from += maxRecords) {
+      const some = waiting.slice(from, from + maxRecords)
+      const offsets = some.map(({ offset }) => offset)
+      const records = await kafka.read(this.at, offsets)
+      await this.#inTurn(() => this.#orRelease(() => this.#retry(some, records)))
+    }
+  }
+
+  async #orRelease(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.#state.discard()
+      await this.release()
+      throw error
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work)
+    this.#turn = result.then(
+      () => {},
+      () => {},
+    )
     return result
+  }
+
+  #isCurrent(epoch: number): boolean {
+    return this.#parts.subscription().epoch() === epoch
+  }
+
+  #owns(epoch: number): boolean {
+    return this.#claim?.usable() === true && this.#claim.epoch === epoch
   }
 
   async release(): Promise<void> {
@@ -131,7 +213,7 @@ export class PartitionTask {
 
   /** True when the partition is claimed for the batch's epoch and the batch starts where processing has to go on. */
   async #own(batch: Batch): Promise<boolean> {
-    if (this.#claim?.usable() && this.#claim.epoch === batch.epoch) {
+    if (this.#owns(batch.epoch) && this.#aligned) {
       // Only aborted, control and compacted records may lie between.
       if (batch.start >= this.#position) {
         this.#tooEarly = 0
@@ -142,9 +224,22 @@ export class PartitionTask {
       batch.seek(this.#position)
       return false
     }
+    if (!this.#owns(batch.epoch)) await this.#take(batch.epoch)
+    if (batch.start === this.#position) {
+      this.#aligned = true
+      this.#tooEarly = 0
+      return true
+    }
+    batch.seek(this.#position)
+    return false
+  }
+
+  /** Claims the partition, and reads from the broker where it stands and what its state is. */
+  async #take(epoch: number): Promise<void> {
     await this.release()
+    this.#aligned = false
     const { kafka, group, subscription, stateTopic, onExpired } = this.#parts
-    this.#claim = await kafka.claim(subscription(), group, this.at, batch.epoch)
+    this.#claim = await kafka.claim(subscription(), group, this.at, epoch)
     const committed = await kafka.fetchCommitted(group, this.at)
     const { start, end } = (await kafka.ranges(this.at.topic)).find(({ partition }) => partition === this.at.partition)!
     if (committed !== undefined && committed > end) {
@@ -160,12 +255,6 @@ export class PartitionTask {
       this.#state = await restoreState(kafka, { topic: stateTopic, partition: this.at.partition })
     } else this.#state.discard()
     this.#stateAt = this.#position
-    if (batch.start === this.#position) {
-      this.#tooEarly = 0
-      return true
-    }
-    batch.seek(this.#position)
-    return false
   }
 
   /**
@@ -180,7 +269,7 @@ export class PartitionTask {
   async #mend(committed: bigint): Promise<bigint> {
     const written = this.#acknowledged ?? this.#begun
     if (written === undefined) return committed
-    const counts = this.#acknowledged !== undefined || committed >= written.next
+    const counts = this.#acknowledged !== undefined || (written.moves ? committed >= written.next : written.commitTried)
     const position = counts && written.next > committed ? written.next : committed
     const transaction = await this.#claim!.begin()
     try {
@@ -208,15 +297,50 @@ export class PartitionTask {
   }
 
   async #transact({ records, next }: Slice): Promise<void> {
-    const { preparation, transform, quarantine, stateTopic, onCommitted } = this.#parts
-    const { outputs, quarantined } = await preparation.prepare(transform(), records, this.at, this.#state)
+    const { preparation, transform, held: options, onCommitted } = this.#parts
+    const prepared = await preparation.prepare(transform(), records, this.at, this.#state)
+    const held = new HeldRecords(this.#state, this.#parts.stateTopic === undefined ? 0 : options.most)
+    const full = prepared.held.filter((one) => !held.add(one))
+    if (full.length > 0) prepared.outputs.push(...options.expire(full, this.at))
+    await this.#commit(prepared, records, next)
+    this.#failures = 0
+    onCommitted?.(this.at, records.length, next)
+  }
+
+  /** @param records those of `some` that the source still has */
+  async #retry(some: readonly Held[], records: readonly InputRecord[]): Promise<void> {
+    const { preparation, transform, held: options, ready } = this.#parts
+    const claim = this.#claim
+    if (claim === undefined || !this.#owns(claim.epoch) || !this.#isCurrent(claim.epoch)) return
+    if (ready !== undefined && !(await Promise.race([ready().then(() => true), sleep(READY_MS)]))) return
+    const held = new HeldRecords(this.#state, options.most)
+    const again = new Map(some.filter(({ offset }) => held.has(offset)).map(({ offset, note }) => [offset, note]))
+    const present = records.filter(({ offset }) => again.has(offset))
+    const prepared = await preparation.prepare(transform(), present, this.at, this.#state, again)
+    const still = new Set(prepared.held.map(({ offset }) => offset))
+    const there = new Set(present.map(({ offset }) => offset))
+    const gone: Held[] = []
+    for (const [offset, note] of again) {
+      if (!still.has(offset)) held.delete(offset)
+      if (!there.has(offset)) gone.push({ offset, note })
+    }
+    if (gone.length > 0) prepared.outputs.push(...options.expire(gone, this.at))
+    if (!this.#state.isChanged) return
+    // Whether the transaction counted cannot be told by an offset that it leaves as it is: after a failure the state tells.
+    this.#stateAt = undefined
+    await this.#commit(prepared, present, this.#position)
+  }
+
+  async #commit({ outputs, quarantined }: Prepared, records: readonly InputRecord[], next: bigint): Promise<void> {
+    const { quarantine, stateTopic } = this.#parts
     const timestamps = new Map(quarantined.length === 0 ? [] : records.map(({ offset, timestamp }) => [offset, timestamp]))
     for (const { offset, code } of quarantined) {
       if (quarantine === undefined) throw new ProcessorError('unprocessable-record', { ...this.at, offset, reason: code })
       outputs.push(quarantinePointer(quarantine(this.at), this.at, { offset, timestamp: timestamps.get(offset) ?? 0 }, code))
     }
-    if (stateTopic !== undefined) outputs.push(...this.#state.changelog(stateTopic, this.at.partition, records.at(-1)!.timestamp))
-    const written: Written = { next, touched: destinationsOf(outputs) }
+    if (stateTopic !== undefined)
+      outputs.push(...this.#state.changelog(stateTopic, this.at.partition, records.at(-1)?.timestamp ?? 0))
+    const written: Written = { next, moves: next > this.#position, commitTried: false, touched: destinationsOf(outputs) }
     this.#begun = written
     const transaction = await this.#claim!.begin()
     try {
@@ -224,6 +348,7 @@ export class PartitionTask {
       await transaction.sendOffsets(next)
       // The broker begins no transaction before the one before it has ended everywhere.
       this.#acknowledged = undefined
+      written.commitTried = true
       await transaction.commit()
     } catch (error) {
       await transaction.abort()
@@ -234,8 +359,6 @@ export class PartitionTask {
     this.#state.keep()
     this.#position = next
     this.#stateAt = next
-    this.#failures = 0
-    onCommitted?.(this.at, records.length, next)
   }
 
   /** Whatever failed: drop the claim, and start anew from the committed offset; after too many failures in a row, stop. */

@@ -1,6 +1,15 @@
 import { type InputRecord, type KafkaPort, type OutputRecord, recordBytes, type TopicPartition } from '../port.ts'
+import type { Held } from './held.ts'
 import type { PartitionState } from './state.ts'
-import { codeOf, type Quarantined, RecordError, type Transform, type TransformResult, TransformUnavailable } from './transform.ts'
+import {
+  codeOf,
+  type Quarantined,
+  RecordError,
+  type Transform,
+  type TransformContext,
+  type TransformResult,
+  TransformUnavailable,
+} from './transform.ts'
 
 export interface InputLimits {
   /** Bytes of key and value together. */
@@ -12,6 +21,7 @@ export interface InputLimits {
 export interface Prepared {
   readonly outputs: OutputRecord[]
   readonly quarantined: Quarantined[]
+  readonly held: Held[]
 }
 
 const limitCode = ({ key, value, headers }: InputRecord, limits: InputLimits): string | undefined => {
@@ -53,6 +63,7 @@ export class Preparation {
     records: readonly InputRecord[],
     at: TopicPartition,
     state: PartitionState,
+    again?: ReadonlyMap<bigint, string>,
   ): Promise<Prepared> {
     const quarantined: Quarantined[] = []
     const within = records.filter((record) => {
@@ -61,37 +72,40 @@ export class Preparation {
       return code === undefined
     })
     const outputs: OutputRecord[] = []
-    for (const result of await this.#transformed(transform, within, at, state)) {
+    const held: Held[] = []
+    const context = { topic: at.topic, partition: at.partition, state, ...(again ? { again } : {}) }
+    for (const result of await this.#transformed(transform, within, context, state)) {
       for (const output of result.outputs) outputs.push(output)
       if (result.quarantined) quarantined.push(...result.quarantined)
+      if (result.held) held.push(...result.held)
     }
-    return { outputs, quarantined }
+    return { outputs, quarantined, held }
   }
 
   async #transformed(
     transform: Transform,
     records: readonly InputRecord[],
-    at: TopicPartition,
+    context: TransformContext,
     state: PartitionState,
   ): Promise<TransformResult[]> {
     if (records.length === 0) return []
     const run = (some: readonly InputRecord[]) =>
       state.attempt(async () => {
-        const result = await transform(some, { topic: at.topic, partition: at.partition, state })
+        const result = await transform(some, context)
         await this.#requireWritable(result.outputs)
         return result
       })
     try {
       return [await run(records)]
     } catch (error) {
-      if (error instanceof LookupFailed || error instanceof TransformUnavailable) throw error.cause
+      if (error instanceof LookupFailed || error instanceof TransformUnavailable) throw error.cause ?? error
       // Which record it is shows when each is processed alone, in the same order.
       const results: TransformResult[] = []
       for (const record of records) {
         try {
           results.push(await run([record]))
         } catch (error) {
-          if (error instanceof LookupFailed || error instanceof TransformUnavailable) throw error.cause
+          if (error instanceof LookupFailed || error instanceof TransformUnavailable) throw error.cause ?? error
           results.push({ outputs: [], quarantined: [{ offset: record.offset, code: codeOf(error) }] })
         }
       }

@@ -15,6 +15,16 @@ export class PartitionState implements State {
     return changed === undefined ? this.#values.get(key) : (changed ?? undefined)
   }
 
+  /** All keys that begin like this, with their values. */
+  *withPrefix(prefix: string): Generator<[key: string, value: string]> {
+    for (const [key, value] of this.#values) if (key.startsWith(prefix) && !this.#changes.has(key)) yield [key, value]
+    for (const [key, value] of this.#changes) if (key.startsWith(prefix) && value !== null) yield [key, value]
+  }
+
+  get isChanged(): boolean {
+    return this.#changes.size > 0
+  }
+
   set(key: string, value: string): void {
     this.#changes.set(key, value)
   }

@@ -1,4 +1,5 @@
 import type { InputRecord, OutputRecord, TopicPartition } from '../port.ts'
+import type { Held } from './held.ts'
 
 /** State of one partition by key; what a transform changes becomes durable with the transaction that carries its outputs. */
 export interface State {
@@ -9,6 +10,8 @@ export interface State {
 
 export interface TransformContext extends TopicPartition {
   readonly state: State
+  /** These records were held before and are tried again: what was noted of each then. */
+  readonly again?: ReadonlyMap<bigint, string>
 }
 
 /** A record that cannot be processed. The code is the only thing that is told about why. */
@@ -20,6 +23,8 @@ export interface Quarantined {
 export interface TransformResult {
   readonly outputs: readonly OutputRecord[]
   readonly quarantined?: readonly Quarantined[]
+  /** Records that cannot be decided now. They are tried again, also after a restart, until they are decided or gone. */
+  readonly held?: readonly Held[]
 }
 
 /**
