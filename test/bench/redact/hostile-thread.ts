@@ -1,20 +1,23 @@
 /** A thread that runs contestants on hostile inputs and answers with the CPU time of each, in milliseconds. */
 import { parentPort } from 'node:worker_threads'
 import { ADVERSARIAL } from '../../../packages/redact/src/engine/adversarial.ts'
-import { contestants, type Redacting } from './contestants.ts'
+import { contestants } from './contestants.ts'
+import { RULE_INPUTS, ruleAlone } from './custom-rules.ts'
 
 export interface HostileRequest {
+  /** Whose name it is, or the pattern of a custom rule. */
   readonly contestant: string
-  readonly input: string
+  /** A name of `ADVERSARIAL`, or the index of a custom rule's input. */
+  readonly input: string | number
   readonly size: number
   readonly rounds: number
 }
 
-const all = new Map<string, Redacting>(contestants().map((contestant) => [contestant.name, contestant]))
+const all = new Map(contestants().map(({ name, run }) => [name, run]))
 
 parentPort!.on('message', async ({ contestant, input, size, rounds }: HostileRequest) => {
-  const text = ADVERSARIAL[input]!(size)
-  const { run } = all.get(contestant)!
+  const text = typeof input === 'number' ? RULE_INPUTS[input]![2](size) : ADVERSARIAL[input]!(size)
+  const run = all.get(contestant) ?? ruleAlone(contestant)
   try {
     // The system counts the time of a thread in steps of milliseconds, so the rounds are timed together; the first warms up.
     if (rounds > 1) await run(text)
