@@ -1,4 +1,5 @@
-import { AT_WORDS, DOT_WORDS, NO_HOST, NO_MAILBOX, PROSE_TOP, PROVIDERS, SIGN_WORDS, TOP_LEVEL } from './address-words.ts'
+import { TOP_LEVEL } from '../recognizers/network/top-level.ts'
+import { AT_WORDS, DOT_WORDS, NO_HOST, NO_MAILBOX, PROSE_TOP, PROVIDERS, SIGN_WORDS } from './address-words.ts'
 import { type Edit, edited } from './edits.ts'
 import type { View } from './view.ts'
 

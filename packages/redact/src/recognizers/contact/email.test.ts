@@ -19,6 +19,7 @@ describe('email', () => {
     ["o'brien@b.org", "o'brien@b.org"],
     ["'jane@b.org'", 'jane@b.org'],
     ['jane@b.org.', 'jane@b.org'],
+    ['jane@b.org.Thanks', 'jane@b.org'],
     ['JANE@B.ORG', 'JANE@B.ORG'],
     ['a@b.co', 'a@b.co'],
     ['jane@b-.org x@c.de', 'x@c.de'],

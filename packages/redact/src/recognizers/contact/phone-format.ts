@@ -9,6 +9,18 @@ const SPACE = 32
 const HYPHEN = 45
 const DOT = 46
 const SLASH = 47
+/** How local numbers of six or seven digits are divided; five digits and two are a short code and something else. */
+const LOCAL_SHAPES: readonly (readonly number[])[] = [
+  ...[
+    [3, 3],
+    [2, 4],
+    [4, 3],
+    [2, 2, 2],
+    [2, 2, 3],
+    [3, 2, 2],
+    [2, 3, 2],
+  ],
+]
 /** ITU-T E.164: at most 15 digits. */
 const LONGEST_E164 = 15
 
@@ -100,6 +112,7 @@ function national(run: NumberRun, digits: string, text: string, opened: boolean)
   if (run.length < 8) {
     // Local numbers without an area code: 3-4 as in 555-2671, 2-2-2, 3-3, in one piece.
     if (run.length === 7 && run.shape(3, 4)) return { score: separator === HYPHEN ? 0.3 : 0.2, strength: Strength.weak }
+    if (divided && !LOCAL_SHAPES.some((shape) => run.shape(...shape))) return 'groups'
     return divided || run.length === 7 ? { score: 0.2, strength: Strength.weak } : 'length'
   }
   if (run.groups > 5) return 'groups'

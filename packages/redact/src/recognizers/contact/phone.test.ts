@@ -42,6 +42,7 @@ describe('phone', () => {
     ['(37) 788-063-Office', '(37) 788-063'],
     ['9472 7916 fax', '9472 7916'],
     ['mobile 07700900123', '07700900123'],
+    ['whatsapp 4915123456789', '4915123456789'],
   ])('beside a keyword: %s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
@@ -75,6 +76,8 @@ describe('phone', () => {
     ['scored 21-19 21-15'],
     ['4111 1111 1111 1112'],
     ['ABC-415-555-2671'],
+    ['text STOP 2 84128'],
+    ['txt WIN to 87121 18'],
     ['415-555-2671-33'],
   ])('not a phone number: %s', (text) => {
     expect(found(text)).toEqual([])

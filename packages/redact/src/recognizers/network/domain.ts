@@ -1,5 +1,6 @@
 import { ALNUM, type Charset, charset, DIGITS, LETTERS } from '../../engine/charset.ts'
 import type { Scan } from '../../engine/scan.ts'
+import { TOP_LEVEL } from './top-level.ts'
 
 /** Letters, digits and hyphens (RFC 5891 for those beyond ASCII), and `.` between labels. */
 const DOMAIN: Charset = charset('A-Za-z0-9.-', true)
@@ -27,7 +28,7 @@ export function domainAfter(at: number, scan: Scan): number {
     if (i < limit && scan.text.charCodeAt(i) !== DOT) continue
     if (i === label || i - label > LONGEST_LABEL) break
     const stop = lastOf(label, i, scan)
-    if (label > at && isTopLevel(label, stop, scan)) end = stop
+    if (label > at && isTopLevel(label, stop, scan) && !isSentence(at, label, stop, scan)) end = stop
     if (stop < i || !scan.is(label, ALNUM)) break
     label = i + 1
   }
@@ -44,6 +45,13 @@ function isTopLevel(from: number, to: number, scan: Scan): boolean {
   if (to - from < 2) return false
   if (scan.text.startsWith('xn--', from)) return to - from > 4
   return scan.right(from, LETTERS, to - from) === to && !scan.is(from, DIGITS)
+}
+
+/** Whether what looks like a label begins a sentence that follows without a space: `jane@b.org.Thanks`. */
+function isSentence(host: number, from: number, to: number, scan: Scan): boolean {
+  const label = scan.text.slice(from, to)
+  if (!/^[A-Z][a-z]+$/.test(label) || !/[a-z]/.test(scan.text[from - 2]!)) return false
+  return !TOP_LEVEL.has(label.toLowerCase()) && !scan.text.startsWith('www.', host)
 }
 
 const RESERVED_TOP = new Set(['test', 'example', 'invalid', 'localhost', 'local'])

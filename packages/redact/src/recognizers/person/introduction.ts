@@ -67,6 +67,8 @@ export const weakIntroduction: WordRecognizer = {
   find(_start: number, end: number, scan: Scan): Outcome {
     const from = scan.right(end, BETWEEN, 2)
     if (from === end || scan.unit(from - 1) !== 32) return 'shape'
+    // `I'm Watching …`; two capitals are initials of anything.
+    if (/^(?:\p{L}{3,}ing\b|[A-Z]{2}\b)/u.test(scan.text.slice(from, from + 24))) return 'no name'
     const stop = nameEnd(from, scan, false)
     return stop < 0 ? 'no name' : { start: from, end: stop, score: 0.55, strength: Strength.pattern }
   },

@@ -34,6 +34,8 @@ export function nameEnd(from: number, scan: Scan, small: boolean): number {
   let at = from
   let end = -1
   let named = 0
+  /** So far it is an initial alone: `miss U..`, `V. important`. */
+  let initials = false
   while (named < 3) {
     const stop = scan.right(at, NAME, LONGEST_WORD)
     if (stop === at) break
@@ -47,16 +49,23 @@ export function nameEnd(from: number, scan: Scan, small: boolean): number {
       if (end < stop) break
     }
     // `J. Doe`: a dot after an initial does not end the name.
-    at = scan.unit(stop) === 46 && stop - at === 1 ? stop + 1 : stop
+    const initial = scan.unit(stop) === 46 && stop - at === 1
+    if (initial && named === 1) initials = true
+    else if (!particle) initials = false
+    at = initial ? stop + 1 : stop
     if (scan.unit(at) !== 32) break
     at++
   }
-  return end
+  return initials ? -1 : end
 }
+
+/** Contracted verbs: what holds one is no name. */
+const VERB = /'(?:ve|re|ll|d|m|t)$/
 
 function isName(at: number, plain: string, named: number, scan: Scan, small: boolean): boolean {
   // A digit behind makes it something else, and one letter is no name but for an initial behind one.
   if (scan.is(at + plain.length, DIGITS) || (plain.length < 2 && named === 0 && scan.unit(at + 1) !== 46)) return false
+  if (VERB.test(plain)) return false
   if (scan.is(at, CAPITALS)) return !OPENERS.has(plain) && (small || plain.length < 3 || !scan.is(at + 1, CAPITALS))
   if (!scan.is(at, LETTERS)) return false
   const caseless = plain === plain.toUpperCase()

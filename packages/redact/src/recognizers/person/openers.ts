@@ -15,7 +15,8 @@ export const OPENERS: ReadonlySet<string> = new Set(
   who whoever whole whose why will with without won wont would wouldn wow wtf ya yay yea yeah yep yes yesterday yet yo you your youre yours yup
   monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
   mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec tv pc am pm uk us usa eu id dvd cd dj pls asap btw brb idk irc os ubuntu linux windows google
-  facebook youtube twitter iphone android internet english nd urgent claim free prize cash won voucher customer sir madam friend friends all team`.split(
+  facebook youtube twitter iphone android internet english nd urgent claim free prize cash won voucher customer sir madam friend friends all team welcome amazing incredible subscriber member members winner user users
+  hero goodmorning goodnight hiring colleague colleagues student students santa diary god lord christmas xmas easter`.split(
     /\s+/,
   ),
 )

@@ -30,6 +30,11 @@ describe('names by rule', () => {
     ['this is it'],
     ['no sir. That is it'],
     ['I miss You'],
+    ['MISS U.. bye'],
+    ["I'm Watching it"],
+    ['its RV again'],
+    ["Dear U've won"],
+    ['this is V. important'],
   ])('none in: %s', (text) => {
     expect(found(rules, text)).toEqual([])
   })
