@@ -41,4 +41,18 @@ describe('createRedactor', () => {
     expect(mixed.operatorOf('EMAIL')).toBe('drop')
     expect(mixed.operatorOf('PHONE')).toBe('token')
   })
+
+  test('a recognizer says how long its matches are', () => {
+    const endless = {
+      name: 'x',
+      entity: 'X',
+      on: 'char',
+      chars: '#',
+      longest: Number.POSITIVE_INFINITY,
+      find: () => 'no',
+    } as const
+    expect(() => createRedactor({ preset: 'training', recognizers: [endless] })).toThrow(
+      expect.objectContaining({ code: 'option' }),
+    )
+  })
 })

@@ -2,6 +2,7 @@ import { type Conversation, createConversation } from './conversation.ts'
 import { compile } from './engine/compile.ts'
 import { Engine } from './engine/engine.ts'
 import type { TraceEvent } from './engine/trace.ts'
+import { RedactError } from './errors.ts'
 import { type Explanation, explanationOf } from './explain/explain.ts'
 import type { Context, Finding, Participant, Range } from './finding.ts'
 import { fastRecognizers } from './names/fast/recognizers.ts'
@@ -75,7 +76,8 @@ export function redactorWith(options: RedactorOptions, sizes: (longest: number) 
   const names = settings.names === 'fast' ? fastRecognizers(settings.point, settings.wanted) : []
   const finders = [...builtIn, ...names, ...settings.recognizers]
   const recognizers = [...finders, ownPlaceholder(finders.map(({ entity }) => entity))]
-  const longest = recognizers.reduce((most, recognizer) => Math.max(most, recognizer.longest), 0)
+  const longest = Math.max(...recognizers.map((recognizer) => recognizer.longest))
+  if (!Number.isSafeInteger(longest)) throw new RedactError('option', 'recognizers: `longest` is a whole number of UTF-16 units')
   const detector = new Detector(new Engine(compile(recognizers, settings.wanted), settings), sizes(longest), settings.wanted)
 
   function rewriteWith(text: string, context: Context | undefined, state: () => OperatorState): Rewritten {

@@ -14,9 +14,9 @@ const ONE_WORD = /^\s*\S{1,64}\s*$/
 const LONGEST_WORD = 80
 const STARTS_NUMBER = /^[\s(]*\d/
 const ENDS_NUMBER = /\d[\s)\-\u2010-\u2015.,\u2026/]*$/
-/** Where two parts of an email address, a domain or a key meet there is nothing between them. */
-const MEETS = /[@.\-_/+]$/
-const STARTS_MEETING = /^\s*[@.\-_/]/
+/** Where two parts of an email address or a key meet there is nothing between them; a full stop mostly ends a sentence. */
+const ENDS_MEETING = /[@_+-]$|@\S*\.$/
+const STARTS_MEETING = /^[@._]/
 const ANNOUNCED = 0.75
 /** What may be put together without a space. "Yeah." and "No" are no domain. */
 const TOGETHER: ReadonlySet<string> = new Set(['EMAIL', 'API_KEY', 'JWT', 'CRYPTO_ADDRESS'])
@@ -68,7 +68,7 @@ function jointOf(last: string, text: string, number: boolean, fragment: boolean)
   // `GB82 WEST`, and digits in the next.
   if (fragment && /(?:^|\s)[A-Z\d]{2,}$/.test(tail)) return ' '
   if (!isWord(text) && !isWord(last)) return undefined
-  if (MEETS.test(tail) || STARTS_MEETING.test(text.slice(0, HEAD))) return ''
+  if (ENDS_MEETING.test(tail) || STARTS_MEETING.test(text.trimStart())) return ''
   return undefined
 }
 
