@@ -32,6 +32,7 @@ export const ageBefore: WordRecognizer = {
     'yrs old',
     'yr old',
     'yo',
+    'y o',
     'years of age',
     'jahre alt',
     'ans',
@@ -59,7 +60,7 @@ export const ageAfter: WordRecognizer = {
   name: 'age-told',
   entity: 'AGE',
   on: 'word',
-  words: ['age', 'aged', 'my age', 'alter', 'edad', 'eta', 'leeftijd', 'idade', 'wiek'],
+  words: ['age', 'aged', 'my age', 'the age of', 'turned', 'turning', 'alter', 'edad', 'eta', 'leeftijd', 'idade', 'wiek'],
   longest: 48,
   about: ABOUT,
   find(start: number, end: number, scan: Scan): Outcome {
@@ -67,11 +68,17 @@ export const ageAfter: WordRecognizer = {
     const stop = scan.right(at, DIGITS, 4)
     if (at === end || !isAge(scan.text.slice(at, stop)) || /^(?:[\w%/+-]|[.,:]\d)/.test(scan.text.slice(stop, stop + 2)))
       return 'number'
+    const word = scan.text.slice(start, end).toLowerCase()
+    if (word.startsWith('turn')) {
+      const before = scan.text.slice(Math.max(0, start - 24), start)
+      scan.work += before.length
+      if (!SOMEBODY.test(before) || /^ ?(?:degrees?|percent|[°%]|points?|pages?|to\b)/i.test(scan.text.slice(stop, stop + 9)))
+        return 'person'
+      return { start: at, end: stop, score: 0.6, strength: Strength.pattern }
+    }
     // `at age 34` and `ages 3` without a sign are as often of nobody; `aged 34` is of somebody.
     const told =
-      by !== 'nothing' ||
-      scan.text.slice(start, end).toLowerCase() === 'aged' ||
-      /\bat $/.test(scan.text.slice(Math.max(0, start - 4), start))
+      by !== 'nothing' || word === 'aged' || word.endsWith(' of') || /\bat $/.test(scan.text.slice(Math.max(0, start - 4), start))
     return told ? { start: at, end: stop, score: 0.7, strength: Strength.pattern } : 'link'
   },
 }

@@ -7,12 +7,14 @@ import { postcodeCue } from './cues.ts'
 import { postcodeAt } from './postcode.ts'
 import { PlaceTokens } from './tokens.ts'
 
+const SAID = /(?:\bis|[:=#])\s?$/i
+
 /** Postcodes in digits, which nothing but the words before them tells: ZIP and ZIP+4, four to six digits, `00-001`, `1234-567`, `123 45`. */
 export const zipCode: NumberRecognizer = {
   name: 'zip-code',
   entity: 'ZIP_CODE',
   on: 'number',
-  digits: [4, 5, 6, 7, 8, 9],
+  digits: [3, 4, 5, 6, 7, 8, 9],
   longest: 24,
   needs: [postcodeCue],
   context: [{ group: postcodeCue, boost: 0.7, before: 24, after: 12 }],
@@ -24,7 +26,10 @@ export const zipCode: NumberRecognizer = {
       separator === 45
         ? run.shape(5, 4) || run.shape(2, 3) || run.shape(4, 3) || run.shape(5, 3) || run.shape(3, 4)
         : separator === 32 && run.shape(3, 2)
-    return whole || pieces ? { start: run.start, end: run.end, score: 0.1, strength: Strength.pattern } : 'shape'
+    // Three digits, as in Iceland, only where the word says so.
+    const short = run.groups === 1 && run.length === 3 && SAID.test(scan.text.slice(Math.max(0, run.start - 6), run.start))
+    scan.work += 6
+    return whole || pieces || short ? { start: run.start, end: run.end, score: 0.1, strength: Strength.pattern } : 'shape'
   },
 }
 
