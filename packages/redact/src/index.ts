@@ -1,9 +1,11 @@
+export { type CatalogueEntry, catalogue, catalogueTable } from './catalogue.ts'
 export type { Conversation } from './conversation.ts'
 export type { Charset } from './engine/charset.ts'
 export { charset } from './engine/charset.ts'
 export { type Group, group } from './engine/keywords.ts'
 export type { NumberRun } from './engine/number-run.ts'
 export {
+  type About,
   type CharRecognizer,
   type ContextRule,
   lengths,

@@ -25,6 +25,12 @@ const QUOTE = 34
 export const email: CharRecognizer = {
   name: 'email',
   entity: 'EMAIL',
+  about: {
+    title: 'Email address, also internationalised, quoted, in `mailto:`',
+    country: 'all',
+    checks: 'local part and host with a top-level domain',
+    source: 'RFC 5322; RFC 6531; RFC 6068',
+  },
   on: 'char',
   chars: '@%',
   longest: LONGEST_LOCAL + 1 + 253,

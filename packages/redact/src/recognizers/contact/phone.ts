@@ -23,6 +23,12 @@ const BEFORE = new Set('$£€¥₹#@/\\:.,=_%&*-~^'.split('').map((char) => cha
 export const phone: NumberRecognizer = {
   name: 'phone',
   entity: 'PHONE',
+  about: {
+    title: 'Telephone number, with its extension',
+    country: 'all',
+    checks: 'numbering plan of its country, the groups it is written in, keywords',
+    source: 'ITU-T E.164; the plans as in libphonenumber',
+  },
   on: 'number',
   digits: lengths(6, 18),
   longest: 48,

@@ -11,6 +11,12 @@ import { isTestCard, schemeOf } from './schemes.ts'
 export const creditCard: NumberRecognizer = {
   name: 'credit-card',
   entity: 'CREDIT_CARD',
+  about: {
+    title: 'Payment card number',
+    country: 'all',
+    checks: 'issuer range, its lengths, Luhn',
+    source: 'ISO/IEC 7812-1',
+  },
   on: 'number',
   digits: lengths(12, 19),
   groups: [1, 6],

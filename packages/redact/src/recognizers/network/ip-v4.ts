@@ -12,6 +12,12 @@ const DOT = 46
 export const ipV4: NumberRecognizer = {
   name: 'ip-v4',
   entity: 'IP_ADDRESS',
+  about: {
+    title: 'IP address: IPv4',
+    country: 'all',
+    checks: 'four numbers up to 255, no version',
+    source: 'RFC 791; reserved ranges RFC 5737, RFC 6890',
+  },
   on: 'number',
   digits: lengths(4, 12),
   groups: [4, 4],

@@ -14,6 +14,12 @@ const LONGEST = 45
 export const ipV6: CharRecognizer = {
   name: 'ip-v6',
   entity: 'IP_ADDRESS',
+  about: {
+    title: 'IP address: IPv6',
+    country: 'all',
+    checks: 'eight groups, or fewer and `::`, also with an IPv4 tail',
+    source: 'RFC 4291; reserved ranges RFC 3849',
+  },
   on: 'char',
   chars: ':',
   longest: LONGEST,

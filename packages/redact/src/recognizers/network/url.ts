@@ -51,6 +51,12 @@ export function schemeBefore(at: number, scan: Scan): number {
 export const url: CharRecognizer = {
   name: 'url',
   entity: 'URL',
+  about: {
+    title: 'URL with a scheme',
+    country: 'all',
+    checks: '`://` behind a scheme',
+    source: 'RFC 3986; RFC 3987',
+  },
   shields: true,
   on: 'char',
   chars: ':',
@@ -72,6 +78,12 @@ export const url: CharRecognizer = {
 export const bareUrl: WordRecognizer = {
   name: 'url-www',
   entity: 'URL',
+  about: {
+    title: 'Web address that begins with `www.`',
+    country: 'all',
+    checks: 'host with a top-level domain',
+    source: 'RFC 3986',
+  },
   shields: true,
   on: 'word',
   words: ['www'],

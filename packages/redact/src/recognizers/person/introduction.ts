@@ -9,6 +9,12 @@ const BETWEEN = charset(' :=,"\'*\t')
 export const introduction: WordRecognizer = {
   name: 'introduction',
   entity: 'PERSON',
+  about: {
+    title: 'Name of whoever introduces themselves',
+    country: 'all',
+    checks: 'words of introduction in fourteen languages',
+    source: 'usage',
+  },
   on: 'word',
   words: [
     ...[
@@ -60,6 +66,12 @@ export const introduction: WordRecognizer = {
 export const weakIntroduction: WordRecognizer = {
   name: 'introduction-weak',
   entity: 'PERSON',
+  about: {
+    title: 'Name behind “I am”, “this is”, “dear”',
+    country: 'all',
+    checks: 'a capital, no everyday word',
+    source: 'usage',
+  },
   on: 'word',
   capital: true,
   words: ["i'm", 'i am', 'im', 'this is', "it's", 'its', 'call me', 'dear', 'regards', 'sincerely'],

@@ -9,6 +9,12 @@ const SMALL = new Set(['mr', 'mrs', 'dr'])
 export const title: WordRecognizer = {
   name: 'title',
   entity: 'PERSON',
+  about: {
+    title: 'Name behind a title',
+    country: 'all',
+    checks: 'a capital, or “mr”, “mrs”, “dr”',
+    source: 'usage',
+  },
   on: 'word',
   words:
     'mr,mrs,ms,miss,mx,dr,prof,professor,sir,madam,mme,mlle,monsieur,madame,herr,frau,sr,sra,srta,senor,senora,signor,signora,sig,dott,mevr,dhr,pani,pan'.split(

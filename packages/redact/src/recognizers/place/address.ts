@@ -27,6 +27,12 @@ const COUNTS = new Set(
 export const address: NumberRecognizer = {
   name: 'address',
   entity: 'ADDRESS',
+  about: {
+    title: 'Street address',
+    country: 'US, CA, UK, IE, AU, DE, FR, ES, IT, NL and others',
+    checks: 'house number, street type or form, unit, place, region, postcode',
+    source: "Universal Postal Union, S42 and the members' addressing sheets; USPS Publication 28",
+  },
   on: 'number',
   digits: lengths(1, 6),
   groups: [1, 1],

@@ -23,6 +23,12 @@ const SEXAGESIMAL =
 export const coordinates: NumberRecognizer = {
   name: 'coordinates',
   entity: 'GEO_COORDINATE',
+  about: {
+    title: 'Geographic coordinates',
+    country: 'all',
+    checks: 'range, decimals or degrees',
+    source: 'ISO 6709',
+  },
   on: 'number',
   digits: [1, 2, 3],
   groups: [1, 1],

@@ -12,6 +12,12 @@ const PLUS = 43
 export const plusCode: CharRecognizer = {
   name: 'plus-code',
   entity: 'PLUS_CODE',
+  about: {
+    title: 'Plus code',
+    country: 'all',
+    checks: 'alphabet, place of the plus',
+    source: 'Open Location Code specification',
+  },
   on: 'char',
   chars: '+',
   longest: 24,

@@ -16,6 +16,12 @@ const tokens = new PlaceTokens()
 export const poBox: WordRecognizer = {
   name: 'address-po-box',
   entity: 'ADDRESS',
+  about: {
+    title: 'Post office box',
+    country: 'all',
+    checks: 'the words and a number',
+    source: 'USPS Publication 28; Universal Postal Union, addressing sheets',
+  },
   on: 'word',
   words: [
     'po box',
@@ -94,6 +100,12 @@ export const poBox: WordRecognizer = {
 export const military: WordRecognizer = {
   name: 'address-military',
   entity: 'ADDRESS',
+  about: {
+    title: 'Military and diplomatic address',
+    country: 'US',
+    checks: 'APO, FPO, DPO with their states and ZIP codes',
+    source: 'USPS Publication 28, section 238',
+  },
   on: 'word',
   words: ['apo', 'fpo', 'dpo', 'apo aa', 'uss', 'usns', 'usnv', 'uscgc'],
   longest: 160,

@@ -17,6 +17,12 @@ const tokens = new PlaceTokens()
 export const corner: WordRecognizer = {
   name: 'address-corner',
   entity: 'ADDRESS',
+  about: {
+    title: 'Intersection',
+    country: 'all',
+    checks: 'two streets',
+    source: 'USPS Publication 28',
+  },
   on: 'word',
   words: ['corner of', 'intersection of', 'junction of', 'crossroads of'],
   longest: 160,

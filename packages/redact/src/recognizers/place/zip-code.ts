@@ -13,6 +13,12 @@ const SAID = /(?:\bis|[:=#])\s?$/i
 export const zipCode: NumberRecognizer = {
   name: 'zip-code',
   entity: 'ZIP_CODE',
+  about: {
+    title: 'Postcode of digits',
+    country: 'all',
+    checks: 'form, beside a keyword',
+    source: 'Universal Postal Union, addressing sheets',
+  },
   on: 'number',
   digits: [3, 4, 5, 6, 7, 8, 9],
   longest: 24,
@@ -40,6 +46,12 @@ const shared = new PlaceTokens()
 export const alphanumericPostcode: TokenRecognizer = {
   name: 'postcode',
   entity: 'POSTCODE',
+  about: {
+    title: 'Postcode with letters',
+    country: 'UK, IE, CA',
+    checks: 'letters and digits that its places may have',
+    source: 'Royal Mail, PAF; Eircode; Canada Post, Addressing Guidelines',
+  },
   on: 'token',
   opens: 'letter',
   length: [2, 8],

@@ -1,5 +1,6 @@
 import type { Recognizer } from '../../engine/recognizer.ts'
 import { assignedKey, authorization, password, pin } from './assignment.ts'
+import { discordToken, telegramToken } from './bot-token.ts'
 import { jwt } from './jwt.ts'
 import { privateKey } from './private-key.ts'
 import { urlCredentials } from './url-credentials.ts'
@@ -9,10 +10,12 @@ import { vendorKey, vendorKeyToken } from './vendor-key.ts'
 export const secrets: readonly Recognizer[] = [
   assignedKey,
   authorization,
+  discordToken,
   jwt,
   password,
   pin,
   privateKey,
+  telegramToken,
   urlCredentials,
   vendorKey,
   vendorKeyToken,

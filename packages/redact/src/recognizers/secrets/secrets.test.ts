@@ -28,6 +28,16 @@ describe('vendor keys', () => {
     expect(found(`use ${prefix}${'x'.repeat(fewest)}, please`)).toEqual([])
   })
 
+  test('tokens of bots', () => {
+    const telegram = '4839574812:AAFD39kkdpWt3ywyRZergyOLMaJhac60qcw'
+    expect(found(`bot${telegram} x`)).toEqual([])
+    expect(found(`token ${telegram}, please`)).toEqual([`API_KEY ${telegram}`])
+    expect(found(`token ${telegram}x`)).toEqual([])
+    const discord = 'MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs'
+    expect(found(`token ${discord}, please`)).toEqual([`API_KEY ${discord}`])
+    expect(found(`token ${discord.slice(0, -2)}, please`)).toEqual([])
+  })
+
   test("AWS's published example", () => {
     expect(found('id AKIAIOSFODNN7EXAMPLE')).toEqual(['API_KEY AKIAIOSFODNN7EXAMPLE'])
     expect(found('id akiaiosfodnn7example')).toEqual([])

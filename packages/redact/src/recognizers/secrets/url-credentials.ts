@@ -18,6 +18,12 @@ const SECRET =
 export const urlCredentials: CharRecognizer = {
   name: 'url-credentials',
   entity: 'CREDENTIALS',
+  about: {
+    title: 'Credentials in a URL',
+    country: 'all',
+    checks: '`user:password@`, parameters with names of secrets',
+    source: 'RFC 3986, section 3.2.1',
+  },
   on: 'char',
   chars: ':',
   longest: LONGEST_URL,

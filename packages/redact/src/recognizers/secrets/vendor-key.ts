@@ -38,7 +38,7 @@ for (const format of KEY_FORMATS) {
 for (const list of [...BY_WORD.values(), ...BY_FIRST.values()]) list.sort((a, b) => b.prefix.length - a.prefix.length)
 
 const ABOUT: About = {
-  title: 'API keys and tokens of some fifty vendors',
+  title: 'API keys and tokens of some hundred vendors',
   country: 'all',
   checks: 'prefix, alphabet and length by vendor',
   source: "the vendors' documentation, see key-formats.ts",
