@@ -19,6 +19,8 @@ export interface InputRecord {
   readonly key: Buffer | null
   readonly value: Buffer | null
   readonly headers: Headers
+  /** It stands for all records of a batch from this offset on, which cannot be unpacked or read: there is no value. */
+  readonly unreadable?: { readonly code: string; readonly from: bigint }
 }
 
 export interface OutputRecord extends TopicPartition {

@@ -32,6 +32,11 @@ export interface TransformPoolOptions {
   readonly maxRunning?: number
   /** Threads that may end and be replaced; one more is granted for every 100 batches that succeed. Default 5. */
   readonly maxRestarts?: number
+  /**
+   * How long a thread may work on a part of a batch before it counts as stuck and is replaced, besides what the part's bytes allow;
+   * default a minute. A record that it cannot get past shows when each is tried alone, and goes to quarantine.
+   */
+  readonly patienceMs?: number
   /** Told of every thread that ended and is replaced, by a code. */
   readonly onRestart?: (reason: string) => void
   /** The module that threads run; for tests. */
@@ -68,6 +73,6 @@ export function createThreadPool(options: TransformPoolOptions & { readonly work
 }
 
 function startThreads(options: TransformPoolOptions, workers: number, plan: Plan): Promise<ThreadPool> {
-  const { plan: source, maxRunning = 2 * workers, maxRestarts = 5, entry = ENTRY, onRestart } = options
-  return ThreadPool.start({ workers, source, plan, maxRunning, maxRestarts, entry, onRestart })
+  const { plan: source, maxRunning = 2 * workers, maxRestarts = 5, entry = ENTRY, onRestart, patienceMs = 60_000 } = options
+  return ThreadPool.start({ workers, source, plan, maxRunning, maxRestarts, entry, onRestart, patienceMs })
 }

@@ -12,13 +12,14 @@ import { FROM_BEGINNING } from './guards/offset-reset.ts'
 import { NO_CREATION } from './guards/topic-created-by-reading.ts'
 import { FetchedRecord } from './wire/record-batch.ts'
 
-export const inputRecord = (message: KafkaMessage | FetchedRecord): InputRecord => ({
-  offset: message instanceof FetchedRecord ? message.position : BigInt(message.offset),
-  timestamp: message instanceof FetchedRecord ? message.time : Number(message.timestamp),
-  key: message.key,
-  value: message.value,
-  headers: (message.headers ?? {}) as InputRecord['headers'],
-})
+export function inputRecord(message: KafkaMessage | FetchedRecord): InputRecord {
+  const { key, value } = message
+  const headers = (message.headers ?? {}) as InputRecord['headers']
+  if (!(message instanceof FetchedRecord))
+    return { offset: BigInt(message.offset), timestamp: Number(message.timestamp), key, value, headers }
+  const record = { offset: message.position, timestamp: message.time, key, value, headers }
+  return message.unreadable ? { ...record, unreadable: message.unreadable } : record
+}
 
 /** A consumer group membership that outlives the client's consumers: each that crashes is replaced by a new one. */
 export class KafkajsSubscription implements Subscription {

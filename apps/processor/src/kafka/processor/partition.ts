@@ -334,9 +334,9 @@ export class PartitionTask {
   async #commit({ outputs, quarantined }: Prepared, records: readonly InputRecord[], next: bigint): Promise<void> {
     const { quarantine, stateTopic } = this.#parts
     const timestamps = new Map(quarantined.length === 0 ? [] : records.map(({ offset, timestamp }) => [offset, timestamp]))
-    for (const { offset, code } of quarantined) {
-      if (quarantine === undefined) throw new ProcessorError('unprocessable-record', { ...this.at, offset, reason: code })
-      outputs.push(quarantinePointer(quarantine(this.at), this.at, { offset, timestamp: timestamps.get(offset) ?? 0 }, code))
+    for (const { offset, ...why } of quarantined) {
+      if (quarantine === undefined) throw new ProcessorError('unprocessable-record', { ...this.at, offset, reason: why.code })
+      outputs.push(quarantinePointer(quarantine(this.at), this.at, { offset, timestamp: timestamps.get(offset) ?? 0 }, why))
     }
     if (stateTopic !== undefined)
       outputs.push(...this.#state.changelog(stateTopic, this.at.partition, records.at(-1)?.timestamp ?? 0))

@@ -24,7 +24,8 @@ export interface Prepared {
   readonly held: Held[]
 }
 
-const limitCode = ({ key, value, headers }: InputRecord, limits: InputLimits): string | undefined => {
+const limitCode = ({ key, value, headers, unreadable }: InputRecord, limits: InputLimits): string | undefined => {
+  if (unreadable) return unreadable.code
   if ((key?.length ?? 0) + (value?.length ?? 0) > limits.recordBytes) return 'record-too-large'
   let count = 0
   for (const name in headers) {
@@ -68,7 +69,8 @@ export class Preparation {
     const quarantined: Quarantined[] = []
     const within = records.filter((record) => {
       const code = limitCode(record, this.#limits)
-      if (code !== undefined) quarantined.push({ offset: record.offset, code })
+      if (code !== undefined)
+        quarantined.push({ offset: record.offset, code, ...(record.unreadable ? { from: record.unreadable.from } : {}) })
       return code === undefined
     })
     const outputs: OutputRecord[] = []

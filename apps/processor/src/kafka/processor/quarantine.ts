@@ -1,12 +1,15 @@
 import type { InputRecord, OutputRecord, TopicPartition } from '../port.ts'
+import type { Quarantined } from './transform.ts'
 
-/** A pointer to a record that could not be processed: where it is and why, nothing of what is in it. */
+/** A pointer to a record that could not be processed, or to a batch from its first to its last offset: where it is and why, nothing of what is in it. */
 export function quarantinePointer(
   to: TopicPartition,
   from: TopicPartition,
   record: Pick<InputRecord, 'offset' | 'timestamp'>,
-  code: string,
+  { code, from: first }: Pick<Quarantined, 'code' | 'from'>,
 ): OutputRecord {
-  const pointer = { topic: from.topic, partition: from.partition, offset: record.offset.toString(), code }
+  const offset = record.offset.toString()
+  const range = first === undefined ? {} : { from: first.toString() }
+  const pointer = { topic: from.topic, partition: from.partition, ...range, offset, code }
   return { ...to, key: null, value: JSON.stringify(pointer), timestamp: record.timestamp }
 }

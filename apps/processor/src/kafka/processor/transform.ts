@@ -18,6 +18,8 @@ export interface TransformContext extends TopicPartition {
 export interface Quarantined {
   readonly offset: bigint
   readonly code: string
+  /** Where it stands for a whole batch: the first offset of it. */
+  readonly from?: bigint
 }
 
 export interface TransformResult {

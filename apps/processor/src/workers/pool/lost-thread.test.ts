@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { createMemoryLedger } from '@sluice/pipeline'
 import { describe, expect, it } from 'vitest'
-import { EXIT, THROW } from '../../../fixture/workers/dying-entry.ts'
+import { EXIT, HANG, THROW } from '../../../fixture/workers/dying-entry.ts'
 import { consentOf, messageOf, NOW, PEOPLE, planOf, recordAt, withdrawalOf } from '../../../fixture/workers/example.ts'
 import { createTransformPool, type TransformedBatch, type TransformPoolOptions } from '../index.ts'
 
@@ -68,6 +68,22 @@ describe('when a thread dies in the middle of a batch', { timeout: 120_000 }, ()
       expect(pool.status()).toEqual({ workers, running: 0, waiting: 0, restarts: 1 })
     } finally {
       await Promise.all([pool.close(), calm.close()])
+    }
+  })
+
+  it('one that does not come back is replaced, and the batch can be tried record by record', async () => {
+    const { pool, lost } = await start({ workers: 1, patienceMs: 500 })
+    try {
+      const records = batch(0, (i) => (i === 7 ? { text: HANG } : {}))
+      const stuck = { code: 'worker-lost', reason: 'stuck' }
+      await expect(pool.transform(records, { now: NOW, ledger: createMemoryLedger() })).rejects.toMatchObject(stuck)
+      await expect(pool.transform([records[7]!], { now: NOW, ledger: createMemoryLedger() })).rejects.toMatchObject(stuck)
+      const others = records.filter((_, i) => i !== 7)
+      const { records: done } = await pool.transform(others, { now: NOW, ledger: createMemoryLedger() })
+      expect(done.filter(({ output }) => output !== undefined)).toHaveLength(30)
+      expect(lost).toEqual(['stuck', 'stuck'])
+    } finally {
+      await pool.close()
     }
   })
 

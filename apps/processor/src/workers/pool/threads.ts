@@ -21,6 +21,7 @@ export interface ThreadPoolOptions {
   readonly maxRestarts: number
   readonly entry: URL
   readonly onRestart: ((reason: string) => void) | undefined
+  readonly patienceMs: number
 }
 
 /** A batch that was transformed, and of which the ledger has not been asked. */
@@ -148,6 +149,7 @@ export class ThreadPool implements TransformPool {
         },
         onLost: (reason) => this.#replace(thread, reason),
       },
+      this.#options.patienceMs,
     )
     for (const entry of this.#log.entries()) thread.addConsent(entry)
     return thread

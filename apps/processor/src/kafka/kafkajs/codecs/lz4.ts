@@ -32,7 +32,7 @@ export function lz4(data: Buffer, limit: number): Buffer {
       out = larger
     }
     if (word >>> 31 === 1) {
-      if (to + size > out.length) throw new Error('lz4 data is longer than allowed')
+      if (to + size > out.length) throw tooLong()
       data.copy(out, to, at, at + size)
       to += size
     } else {
@@ -58,7 +58,7 @@ function block(data: Buffer, out: Buffer, start: number, floor: number): number 
       } while (byte === 255)
     }
     if (at + literals > data.length) throw broken()
-    if (to + literals > out.length) throw new Error('lz4 data is longer than allowed')
+    if (to + literals > out.length) throw tooLong()
     data.copy(out, to, at, at + literals)
     at += literals
     to += literals
@@ -76,10 +76,12 @@ function block(data: Buffer, out: Buffer, start: number, floor: number): number 
       } while (byte === 255)
     }
     if (offset === 0 || to - offset < floor) throw broken()
-    if (to + match > out.length) throw new Error('lz4 data is longer than allowed')
+    if (to + match > out.length) throw tooLong()
     if (offset >= match) out.copyWithin(to, to - offset, to - offset + match)
     else for (let i = 0; i < match; i++) out[to + i] = out[to - offset + i]!
     to += match
   }
   return to
 }
+
+const tooLong = () => Object.assign(new Error('lz4 data is longer than allowed'), { code: 'ERR_BUFFER_TOO_LARGE' })

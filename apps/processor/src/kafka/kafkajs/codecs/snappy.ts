@@ -34,7 +34,7 @@ function block(data: Buffer, limit: number): Buffer {
     length += (byte & 0x7f) * 2 ** shift
     if (byte < 0x80) break
   }
-  if (length > limit) throw new Error('snappy data is longer than allowed')
+  if (length > limit) throw tooLong()
   const out = Buffer.allocUnsafe(length)
   let to = 0
   while (at < data.length) {
@@ -72,3 +72,5 @@ function copyWithin(out: Buffer, to: number, offset: number, size: number): numb
   else for (let i = 0; i < size; i++) out[to + i] = out[to - offset + i]!
   return to + size
 }
+
+const tooLong = () => Object.assign(new Error('snappy data is longer than allowed'), { code: 'ERR_BUFFER_TOO_LARGE' })

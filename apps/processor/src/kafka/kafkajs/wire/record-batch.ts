@@ -31,6 +31,12 @@ interface BatchContext {
   readonly magicByte: number
 }
 
+/** Why the records of a batch cannot be read, and from which offset on. */
+export interface UnreadableBatch {
+  readonly code: 'batch-too-large' | 'batch-unreadable'
+  readonly from: bigint
+}
+
 type HeaderValues = ReturnType<typeof collectHeaders>
 
 /** One record as the client hands it out. Its numbers stay numbers until somebody asks for the text. */
@@ -44,6 +50,7 @@ export class FetchedRecord {
   readonly headers: HeaderValues
   readonly isControlRecord: boolean
   readonly batchContext: BatchContext
+  readonly unreadable: UnreadableBatch | undefined
 
   constructor(
     attributes: number,
@@ -53,6 +60,7 @@ export class FetchedRecord {
     value: Buffer | null,
     headers: HeaderValues,
     batchContext: BatchContext,
+    unreadable?: UnreadableBatch,
   ) {
     this.attributes = attributes
     this.position = position
@@ -62,6 +70,7 @@ export class FetchedRecord {
     this.headers = headers
     this.isControlRecord = batchContext.isControlBatch
     this.batchContext = batchContext
+    this.unreadable = unreadable
   }
 
   get offset(): string {
@@ -85,7 +94,8 @@ const HEAD_BYTES = 49
 
 /**
  * Decodes a record batch (Kafka protocol, record format v2) into what the client's own decoder makes of it, in one pass without a
- * reader object and three buffers per record; headers are collected in linear time.
+ * reader object and three buffers per record; headers are collected in linear time. Of a batch that cannot be unpacked or read, one
+ * record says so, where the client would stop and stop again.
  */
 export function batchDecoder({ partial, codecOf, timestampTypes, headersOf }: BatchParts) {
   return async (decoder: BatchDecoder) => {
@@ -115,25 +125,48 @@ export function batchDecoder({ partial, codecOf, timestampTypes, headersOf }: Ba
     const count = buffer.readInt32BE(head + 45)
     const stored = buffer.subarray(head + HEAD_BYTES, head + length)
     const codec = (attributes & CODEC) === 0 ? null : codecOf(attributes)
-    const bytes = codec === null || count <= 0 ? stored : await codec.decompress(stored)
-    const reader = new VarintReader(bytes, 0)
     const batchContext = { ...context, magicByte: 2 }
-    const batchTime = appended ? Number(maxTime) : undefined
-    const records: FetchedRecord[] = []
-    for (let i = 0; i < count; i++) {
-      const end = reader.read() + reader.at
-      const recordAttributes = bytes[reader.at++]!
-      const time = reader.read() + Number(firstTime)
-      const position = first + BigInt(reader.read())
-      const key = reader.readBytes()
-      const value = reader.readBytes()
-      const headers = readHeaders(reader, headersOf)
-      if (reader.at > end) throw new RangeError('a record is longer than its length')
-      reader.at = end
-      records.push(new FetchedRecord(recordAttributes, position, batchTime ?? time, key, value, headers, batchContext))
+    const layout = { first, firstTime: Number(firstTime), batchTime: appended ? Number(maxTime) : undefined, batchContext }
+    try {
+      const bytes = codec === null || count <= 0 ? stored : await codec.decompress(stored)
+      return { ...context, records: readRecords(bytes, count, layout, headersOf) }
+    } catch (error) {
+      if (context.isControlBatch) throw error
+      // Fetching it again would not help. One record stands for all of them, at the last offset, so that none is passed over.
+      const code = (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE' ? 'batch-too-large' : 'batch-unreadable'
+      const last = first + BigInt(context.lastOffsetDelta)
+      const unreadable = { code, from: first } as const
+      const record = new FetchedRecord(0, last, Number(maxTime), null, null, NO_HEADERS, batchContext, unreadable)
+      return { ...context, records: [record] }
     }
-    return { ...context, records }
   }
+}
+
+interface Layout {
+  readonly first: bigint
+  readonly firstTime: number
+  readonly batchTime: number | undefined
+  readonly batchContext: BatchContext
+}
+
+/** @throws RangeError where a length is wrong */
+function readRecords(bytes: Buffer, count: number, layout: Layout, headersOf: BatchParts['headersOf']): FetchedRecord[] {
+  const { first, firstTime, batchTime, batchContext } = layout
+  const reader = new VarintReader(bytes, 0)
+  const records: FetchedRecord[] = []
+  for (let i = 0; i < count; i++) {
+    const end = reader.read() + reader.at
+    const attributes = bytes[reader.at++]!
+    const time = reader.read() + firstTime
+    const position = first + BigInt(reader.read())
+    const key = reader.readBytes()
+    const value = reader.readBytes()
+    const headers = readHeaders(reader, headersOf)
+    if (reader.at > end) throw new RangeError('a record is longer than its length')
+    reader.at = end
+    records.push(new FetchedRecord(attributes, position, batchTime ?? time, key, value, headers, batchContext))
+  }
+  return records
 }
 
 function readHeaders(reader: VarintReader, headersOf: BatchParts['headersOf']): HeaderValues {

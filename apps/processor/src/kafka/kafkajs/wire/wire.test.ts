@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gunzip, gunzipSync, gzipSync, zstdCompressSync, zstdDecompress } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lz4 } from '../codecs/lz4.ts'
+import { snappy } from '../codecs/snappy.ts'
 import { collectHeaders } from '../guards/header-bomb.ts'
 import { crc32c } from './crc32c.ts'
 import { type ClientEncoder, type ProduceRequest, produceRequest } from './produce-request.ts'
@@ -147,17 +150,43 @@ describe('a fetched batch', () => {
     )
   })
 
-  it('that is cut off is partial, and one that lies about its lengths is refused', async () => {
+  it('that is cut off is partial', async () => {
     const buffer = await batchOf([{ key: 'k', value: 'value', timestamp: '1' }])
     await expect(batchDecoder(parts)(new Decoder(buffer.subarray(0, -1)))).rejects.toMatchObject({
       name: 'KafkaJSPartialMessageError',
     })
+  })
+
+  it('whose lengths are wrong is read in bounds, or stands as one record that says so', async () => {
+    const buffer = await batchOf([1, 2, 3].map((n) => ({ key: 'k', value: `value ${n}`, timestamp: '1' })))
+    let unreadable = 0
     for (let i = 61; i < buffer.length; i++) {
       const broken = Buffer.from(buffer)
       broken[i] = 0x7f
-      const read = await batchDecoder(parts)(new Decoder(broken)).catch((error: unknown) => error)
-      if (read instanceof Error) expect(read).toBeInstanceOf(RangeError)
-      else expect((read as { records: FetchedRecord[] }).records).toHaveLength(1)
+      const { records } = await batchDecoder(parts)(new Decoder(broken))
+      if (records[0]!.unreadable === undefined) expect(records).toHaveLength(3)
+      else {
+        unreadable++
+        expect(records).toMatchObject([{ position: 2n, value: null, unreadable: { code: 'batch-unreadable', from: 0n } }])
+      }
     }
+    expect(unreadable).toBeGreaterThan(5)
+  })
+
+  it.each([
+    ['gzip', (data: Buffer) => promisify(gunzip)(data, { maxOutputLength: 1_000 })],
+    ['zstd', (data: Buffer) => promisify(zstdDecompress)(data, { maxOutputLength: 1_000 })],
+    ['snappy', async () => snappy(Buffer.from([0xa0, 0x8d, 0x06]), 1_000)],
+    ['lz4', async () => lz4(Buffer.from('04224d1860408205000080616161616100000000', 'hex'), 3)],
+  ])('that would unpack to more than is allowed stands as one record that says so: %s', async (kind, decompress) => {
+    const compress = async ({ buffer }: { buffer: Buffer }) => (kind === 'zstd' ? zstdCompressSync(buffer) : gzipSync(buffer))
+    const codec = { compress, decompress }
+    const request = produceRequest({ apiKey: 0, encoderOf, codecOf: () => codec })
+    const messages = Array.from({ length: 50 }, () => ({ value: 'x'.repeat(100), timestamp: '7' }))
+    const topicData = [{ topic: 't', partitions: [{ partition: 0, messages }] }]
+    const encoded = written(await request({ acks: -1, timeout: 1, compression: 1, topicData }).encode())
+    const decode = batchDecoder({ ...parts, codecOf: () => codec })
+    const { records } = await decode(new Decoder(encoded.subarray(encoded.length - encoded.readInt32BE(23))))
+    expect(records).toMatchObject([{ position: 49n, time: 7, unreadable: { code: 'batch-too-large', from: 0n } }])
   })
 })
