@@ -49,6 +49,8 @@ export type Program = Dictionary & {
   readonly needed: readonly number[]
   readonly isNeeded: Uint8Array
   readonly byChar: readonly (readonly Bound<CharRecognizer>[])[]
+  /** 1 at `128 * unit + next` when some recognizer of the one takes the other behind it. */
+  readonly follows: Uint8Array
   /** By number of digits and of groups: `runIndex`. */
   readonly byRun: readonly (readonly Bound<NumberRecognizer>[])[]
   /** By length and first unit: `tokenIndex`. */
@@ -66,6 +68,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   const cues: Bound<WordRecognizer>[] = []
   const chars = new Set<string>(DISGUISE_CHARS)
   const byChar: Bound<CharRecognizer>[][] = Array.from({ length: 128 }, () => [])
+  const follows = new Uint8Array(128 * 128)
   const byRun: Bound<NumberRecognizer>[][] = Array.from({ length: runIndex(MOST_DIGITS, MOST_GROUPS) + 1 }, () => [])
   const byToken: Bound<TokenRecognizer>[][] = Array.from({ length: 2 * LONGEST_TOKEN + 2 }, () => [])
   const texts: Bound<TextRecognizer>[] = []
@@ -91,6 +94,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
       return { group: numberOf(group), name: group.name, boost, before, after }
     })
     const needs = (recognizer.needs ?? []).map(numberOf)
+    recognizer.asks?.forEach(numberOf)
     const bound: Bound = {
       recognizer,
       find: recognizer.find,
@@ -106,7 +110,11 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
             throw new RedactError('option', `recognizer "${recognizer.name}": a trigger must be ASCII punctuation`)
           }
           chars.add(char)
-          byChar[char.charCodeAt(0)]!.push(bound as Bound<CharRecognizer>)
+          const unit = char.charCodeAt(0)
+          byChar[unit]!.push(bound as Bound<CharRecognizer>)
+          for (let next = 0; next < 128; next++) {
+            if (recognizer.next === undefined || recognizer.next.ascii[next] === 1) follows[unit * 128 + next] = 1
+          }
         }
         break
       case 'number': {
@@ -151,6 +159,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
     needed: [...needed],
     isNeeded: Uint8Array.from({ length: groups.size }, (_, group) => Number(needed.has(group))),
     byChar,
+    follows,
     byRun,
     byToken,
     texts,

@@ -81,7 +81,8 @@ export class Evidence {
     return this.scan.keywords
   }
 
-  private aroundText(group: number): Nearness | undefined {
+  /** Where a word of the group is besides the text. */
+  aroundText(group: number): Nearness | undefined {
     const { context } = this
     if (context === undefined) return undefined
     if (context.key !== undefined) {

@@ -4,6 +4,7 @@ import { IN_DICTIONARY, IN_ROSTER, type Words } from './words.ts'
 
 // The classes again, as constants of this module: an imported binding is read from memory at every use, which costs the loop
 // an eighth of its speed. Their types hold them to the originals.
+const OTHER: typeof classes.OTHER = 0
 const LETTER: typeof classes.LETTER = 1
 const DIGIT: typeof classes.DIGIT = 2
 const JOIN: typeof classes.JOIN = 3
@@ -25,51 +26,73 @@ export type Dictionary = {
   readonly filter: Uint8Array
 }
 
+/** The word that the pass is in: kept here between the stretches that `walk` reads. */
+const word = { hash: 0, run: 0 }
+
 /**
  * The one pass over a text. Fills `scan` with triggers and with the words and phrases of the dictionary, in order of position,
  * and decides nothing: what a trigger means is asked afterwards, and only for texts that have one.
- *
- * The loop is what a message without personal data costs. Words end where nobody can foresee it, and a branch that is guessed
- * wrongly costs as much as ten units; so it has none for plain text: a word's hash is masked away by the first unit behind it,
- * where it is asked of the filter, and only a word that may be known, or is as long as a key, leaves the straight line.
  */
 export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: Words<number> | undefined): void {
   const { text } = scan
   const { length } = text
   const mask = filter.length - 1
   roster?.mark(filter, IN_ROSTER)
-  let hash = 0
-  let run = 0
-  for (let at = 0; at < length; at++) {
-    const value = units[text.charCodeAt(at)]!
-    if ((value & RARE) !== 0) {
-      const kind = value & KIND
-      if (kind === LETTER) {
-        // A mark, or a letter of a script with look-alikes: the word goes on.
-        const folded = (value >> FOLD_SHIFT) & FOLD
-        if (folded !== 0) hash = ((hash << 5) - hash + folded) | 0
-        scan.mixed = true
-        run++
-        continue
-      }
-      if (filter[hash & mask] !== 0 || run >= LONG_TOKEN) wordEnd(scan, words, filter, roster, hash, run, at, kind <= JOIN)
-      if (kind <= JOIN) at = mixedToken(scan, units, words, roster, at - run, at) - 1
-      else if (kind === TRIGGER) scan.addTrigger(CHAR, at, at + 1)
-      else scan.veiled = true
-      hash = 0
-      run = 0
+  word.hash = 0
+  word.run = 0
+  for (let at = 0; ; ) {
+    at = walk(text, at, units, filter)
+    const { hash, run } = word
+    const value = at < length ? units[text.charCodeAt(at)]! : OTHER
+    const kind = value & KIND
+    if (kind === LETTER) {
+      // A mark, or a letter of a script with look-alikes: the word goes on.
+      const folded = (value >> FOLD_SHIFT) & FOLD
+      if (folded !== 0) word.hash = ((hash << 5) - hash + folded) | 0
+      word.run = run + 1
+      if ((value & RARE) !== 0) scan.mixed = true
+      at++
       continue
     }
+    const joined = kind === DIGIT || kind === JOIN
+    if (filter[hash & mask] !== 0 || run >= LONG_TOKEN) wordEnd(scan, words, filter, roster, hash, run, at, joined)
+    if (at >= length) break
+    word.hash = 0
+    word.run = 0
+    if (joined) at = mixedToken(scan, units, words, roster, at - run, at)
+    else {
+      if (kind === TRIGGER) scan.addTrigger(CHAR, at, at + 1)
+      else if (kind !== OTHER) scan.veiled = true
+      at++
+    }
+  }
+  roster?.unmark(filter, IN_ROSTER)
+}
+
+/**
+ * Reads on from `from` to the first unit that is neither a letter nor plain, or that stands behind a word that may be known or
+ * is as long as a key; `word` is the word before it.
+ *
+ * This loop is what a message without personal data costs. Words end where nobody can foresee it, and a branch that is guessed
+ * wrongly costs as much as ten units; so it has none for plain text: a word's hash is masked away by the first unit behind it,
+ * where it is asked of the filter. And it calls nothing, so that all it needs stays in registers.
+ */
+function walk(text: string, from: number, units: Int32Array, filter: Uint8Array): number {
+  const mask = filter.length - 1
+  const { length } = text
+  let { hash, run } = word
+  let at = from
+  for (; at < length; at++) {
+    const value = units[text.charCodeAt(at)]!
     // All ones for a letter, else 0.
     const letter = value >> 31
-    if (filter[hash & ~letter & mask] !== 0 || (run & ~letter) >= LONG_TOKEN) {
-      wordEnd(scan, words, filter, roster, hash, run, at, false)
-    }
+    if (((value & RARE) | filter[hash & ~letter & mask]!) !== 0 || (run & ~letter) >= LONG_TOKEN) break
     run = (run + 1) & letter
     hash = ((hash << 5) - hash + ((value >> FOLD_SHIFT) & FOLD)) & letter
   }
-  if (filter[hash & mask] !== 0 || run >= LONG_TOKEN) wordEnd(scan, words, filter, roster, hash, run, length, false)
-  roster?.unmark(filter, IN_ROSTER)
+  word.hash = hash
+  word.run = run
+  return at
 }
 
 /** A word of letters that ends at `end`; `joined` says that it is the beginning of a longer token. */

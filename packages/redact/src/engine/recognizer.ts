@@ -1,3 +1,4 @@
+import type { Charset } from './charset.ts'
 import type { Group } from './keywords.ts'
 import type { NumberRun } from './number-run.ts'
 import type { Scan } from './scan.ts'
@@ -82,6 +83,8 @@ type Base = {
    * nothing without its keyword, so that dozens of such recognizers cost a text without keywords nothing.
    */
   readonly needs?: readonly Group[]
+  /** Groups that it asks for itself, by `scan.says`. */
+  readonly asks?: readonly Group[]
   readonly about?: About
   /** The regular expression, where it is one that finds it: explanations show it. */
   readonly pattern?: string
@@ -114,6 +117,8 @@ export type TokenRecognizer = Base & {
 export type CharRecognizer = Base & {
   readonly on: 'char'
   readonly chars: string
+  /** What may follow the character, in ASCII, when not everything may: nearly all punctuation is followed by a space. */
+  readonly next?: Charset
   find(at: number, scan: Scan): Outcome
 }
 

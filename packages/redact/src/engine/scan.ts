@@ -49,8 +49,8 @@ export class Scan {
   readonly classes: Uint8Array
   /** The numbers of the keyword groups, as hits have them. */
   groups: ReadonlyMap<Group, number> = new Map()
-  /** A JSON key or an earlier message may announce what is in the text. */
-  announced = false
+  /** Whether a word of the group with this number is in the JSON key or the message before. */
+  announced: (group: number) => boolean = () => false
   private readonly said = new Map<Group, boolean>()
   private readonly reaches = new Map<number, { from: number; end: number }>()
 
@@ -130,17 +130,17 @@ export class Scan {
   }
 
   /**
-   * Whether a word of the group is anywhere in the text, or something besides the text may say it: for recognizers that have
-   * costly work to do and need the word.
+   * Whether a word of the group is anywhere in the text, in its key or in the message before: for recognizers that have costly
+   * work to do and need the word.
    */
   says(group: Group): boolean {
-    if (this.announced) return true
     const known = this.said.get(group)
     if (known !== undefined) return known
     const id = this.groups.get(group)
     let says = false
     for (let index = 0; index < this.hits && !says; index++) says = this.hit[index] === id
     this.work += this.hits
+    says ||= id !== undefined && this.announced(id)
     this.said.set(group, says)
     return says
   }

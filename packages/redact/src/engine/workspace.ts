@@ -33,8 +33,11 @@ export class Workspace {
     this.scan = new Scan(program.classes, new KeywordHits(program.groups.size))
     this.scan.groups = program.groups
     this.evidence = new Evidence(program, this.scan)
+    this.scan.announced = (group) => this.evidence.aroundText(group) !== undefined
     this.onRun = (run) => {
-      for (const bound of this.program.byRun[runIndex(run.length, run.groups)]!) {
+      const list = this.program.byRun[runIndex(run.length, run.groups)]!
+      for (let index = 0; index < list.length; index++) {
+        const bound = list[index]!
         if (bound.needs.length > 0) {
           if (this.untold()) break
           if (!this.told(bound, run.start, run.end)) continue
@@ -50,7 +53,6 @@ export class Workspace {
     const { scan, program } = this
     const roster = context?.participants && compileRoster(context.participants, program.units)
     scan.reset(text)
-    scan.announced = context?.key !== undefined || (context?.previous?.length ?? 0) > 0
     pass(scan, program, roster)
     if (scan.triggers === 0 && scan.cues === 0 && scan.rosterHits === 0 && program.texts.length === 0) return NONE
     this.trace = trace
@@ -74,36 +76,47 @@ export class Workspace {
   }
 
   private dispatch(): void {
-    const { scan, program } = this
+    const { scan } = this
     for (let index = 0; index < scan.triggers; index++) {
       const kind = scan.kind[index]
       if (kind === NUMBER) eachRun(scan, index, this.number, this.onRun)
-      else if (kind === CHAR) {
-        const at = scan.from[index]!
-        for (const bound of program.byChar[scan.text.charCodeAt(at)]!) {
-          if (bound.needs.length > 0) {
-            if (this.untold()) break
-            if (!this.told(bound, at, at + 1)) continue
-          }
-          scan.work++
-          this.offer(bound.find.call(bound.recognizer, at, scan), bound, at, at + 1)
-        }
-      } else if (kind === TOKEN) {
-        const { token } = this
-        token.start = scan.from[index]!
-        token.end = scan.to[index]!
-        token.length = token.end - token.start
-        for (const bound of program.byToken[
-          tokenIndex(token.length, scan.classes[scan.text.charCodeAt(token.start)] === DIGIT)
-        ]!) {
-          if (bound.needs.length > 0) {
-            if (this.untold()) break
-            if (!this.told(bound, token.start, token.end)) continue
-          }
-          scan.work++
-          this.offer(bound.find.call(bound.recognizer, token, scan), bound, token.start, token.end)
-        }
+      else if (kind === CHAR) this.dispatchChar(scan.from[index]!)
+      else if (kind === TOKEN) this.dispatchToken(scan.from[index]!, scan.to[index]!)
+    }
+  }
+
+  private dispatchChar(at: number): void {
+    const { scan, program } = this
+    const { text } = scan
+    const unit = text.charCodeAt(at)
+    const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
+    if (next < 128 && program.follows[128 * unit + next] === 0) return
+    const list = program.byChar[unit]!
+    for (let index = 0; index < list.length; index++) {
+      const bound = list[index]!
+      if (bound.needs.length > 0) {
+        if (this.untold()) break
+        if (!this.told(bound, at, at + 1)) continue
       }
+      scan.work++
+      this.offer(bound.find.call(bound.recognizer, at, scan), bound, at, at + 1)
+    }
+  }
+
+  private dispatchToken(start: number, end: number): void {
+    const { scan, program, token } = this
+    token.start = start
+    token.end = end
+    token.length = end - start
+    const list = program.byToken[tokenIndex(token.length, scan.classes[scan.text.charCodeAt(start)] === DIGIT)]!
+    for (let index = 0; index < list.length; index++) {
+      const bound = list[index]!
+      if (bound.needs.length > 0) {
+        if (this.untold()) break
+        if (!this.told(bound, start, end)) continue
+      }
+      scan.work++
+      this.offer(bound.find.call(bound.recognizer, token, scan), bound, start, end)
     }
   }
 

@@ -1,4 +1,4 @@
-import { LETTERS } from '../engine/charset.ts'
+import { type Charset, charset, DIGITS, HEX, LETTERS } from '../engine/charset.ts'
 import type { Group } from '../engine/keywords.ts'
 import { CHAR, NUMBER, type Scan } from '../engine/scan.ts'
 import { AT_WORDS, DOT_WORDS, MAIL_WORDS } from './address-words.ts'
@@ -32,7 +32,19 @@ const LABEL = /[0-9A-Za-z.-]/
 const OPEN = '([{<*_~|-'
 /** What stands in a bracket for a sign of addresses. */
 const BRACKETED = /^ ?(?:at|@|\.|:|dot|arroba|arobase|punto|point|punkt|ponto)(?: ?[)\]}>*-]|:|\/)/i
+const BRACKETS: Charset = charset('[({<*-')
+const IN_BRACKETS: Charset = charset('.:@aAdDp ')
+const ASCII_LETTERS: Charset = charset('A-Za-z')
 const LONGEST_LABEL = 64
+
+const SPACE = 32
+const HASH = 35
+const PERCENT = 37
+const AMPERSAND = 38
+const SLASH = 47
+const COLON = 58
+const AT = 64
+const BACKSLASH = 92
 
 /** By what, if anything, a text may hide values. `DISGUISE_GROUPS` are the first groups of the dictionary. */
 export function disguisesOf(scan: Scan): number {
@@ -94,32 +106,32 @@ function signOf(text: string, end: number): number {
 }
 
 function disguiseOfChar(scan: Scan, at: number): number {
-  const next = scan.text[at + 1] ?? ''
-  switch (scan.text[at]) {
-    case '%':
-      return /[0-9A-Fa-f]/.test(next) ? VEILED : 0
-    case '&':
-      return /[#A-Za-z]/.test(next) ? VEILED : 0
-    case '\\':
-      return /[\s0-9]/.test(next) ? 0 : VEILED
-    case '[':
-    case '(':
-    case '{':
-    case '<':
-    case '*':
-    case '-':
-      return /[.:@aAdDp ]/.test(next) && BRACKETED.test(scan.text.slice(at + 1, at + 16)) ? SIGNED : 0
-    case ':':
-      if (next === ' ') return scan.text.startsWith('/', at + 2) ? SPACED : 0
-      return next === '/' && endsInSign(scan, at + 3) ? SIGNED : 0
-    case '@': {
-      const apart = next === ' ' || OPEN.includes(scan.text[at - 1] ?? ' ')
-      const single = next === ' ' && (at < 3 || scan.text[at - 3] === ' ')
+  const { text } = scan
+  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
+  switch (text.charCodeAt(at)) {
+    case PERCENT:
+      return isIn(HEX, next) ? VEILED : 0
+    case AMPERSAND:
+      return next === HASH || isIn(ASCII_LETTERS, next) ? VEILED : 0
+    case BACKSLASH:
+      return next <= SPACE || next === 0xa0 || isIn(DIGITS, next) ? 0 : VEILED
+    case COLON:
+      if (next === SPACE) return text.startsWith('/', at + 2) ? SPACED : 0
+      return next === SLASH && endsInSign(scan, at + 3) ? SIGNED : 0
+    case AT: {
+      const apart = next === SPACE || OPEN.includes(text[at - 1] ?? ' ')
+      const single = next === SPACE && (at < 3 || text[at - 3] === ' ')
       return (apart || endsInSign(scan, at + 1) ? SIGNED : 0) | (single ? SPACED : 0)
     }
     default:
-      return 0
+      return isIn(BRACKETS, text.charCodeAt(at)) && isIn(IN_BRACKETS, next) && BRACKETED.test(text.slice(at + 1, at + 16))
+        ? SIGNED
+        : 0
   }
+}
+
+function isIn(set: Charset, unit: number): boolean {
+  return unit < 128 && set.ascii[unit] === 1
 }
 
 /** Whether the host that begins at `at` goes on with something written for a dot. */

@@ -12,6 +12,7 @@ export const uuid: CharRecognizer = {
   negative: true,
   on: 'char',
   chars: '-',
+  next: HEX,
   longest: 36,
   find(at: number, scan: Scan): Outcome {
     const start = at - PARTS[0]!

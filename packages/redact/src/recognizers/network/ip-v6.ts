@@ -4,6 +4,8 @@ import type { Scan } from '../../engine/scan.ts'
 import { isReservedV6 } from './reserved-ip.ts'
 
 const MEMBERS: Charset = charset('0-9A-Fa-f:.')
+/** What may follow a colon of an address: one inside it, or two at its end. */
+const AFTER: Charset = charset('0-9A-Fa-f:')
 const COLON: Charset = charset(':')
 const PUNCTUATION: Charset = charset(':.')
 const HEX: Charset = charset('0-9A-Fa-f')
@@ -22,6 +24,7 @@ export const ipV6: CharRecognizer = {
   },
   on: 'char',
   chars: ':',
+  next: AFTER,
   longest: LONGEST,
   find(at: number, scan: Scan): Outcome {
     // Only the first colon of an address is worth a try: everything before it is hex digits.

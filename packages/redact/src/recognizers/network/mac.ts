@@ -24,6 +24,7 @@ export const mac: CharRecognizer = {
   entity: 'MAC_ADDRESS',
   on: 'char',
   chars: ':-',
+  next: HEX,
   longest: 17,
   context: [{ group: macAddress, boost: 0.4, before: 40, after: 16 }],
   about: ABOUT,

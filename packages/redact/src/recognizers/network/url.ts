@@ -4,6 +4,8 @@ import type { Scan } from '../../engine/scan.ts'
 import { domainAfter, isReservedDomain } from './domain.ts'
 
 const SCHEME: Charset = charset('A-Za-z0-9+.-')
+/** What follows the `:` of a scheme. */
+export const SLASHES: Charset = charset('/')
 const LETTER: Charset = charset('A-Za-z')
 /** `unreserved`, `reserved` and `%` of RFC 3986 and what browsers let pass besides. */
 export const URL_MEMBERS = "A-Za-z0-9._~:/?#[]@!$&'()*+,;=%|{}^\\-"
@@ -60,6 +62,7 @@ export const url: CharRecognizer = {
   shields: true,
   on: 'char',
   chars: ':',
+  next: SLASHES,
   longest: LONGEST_SCHEME + LONGEST_URL,
   find(at: number, scan: Scan): Outcome {
     const start = schemeBefore(at, scan)

@@ -5,7 +5,7 @@ import type { Scan } from '../../engine/scan.ts'
 import { addressCue, streetWords } from './cues.ts'
 import { endOf } from './ending.ts'
 import { intersection } from './intersection.ts'
-import { readBefore } from './left.ts'
+import { readBefore, wordStart } from './left.ts'
 import { has, isCapitalised, isStop } from './predicates.ts'
 import { streetAfterNumber } from './street.ts'
 import { streetBeforeNumber } from './street-before-number.ts'
@@ -23,7 +23,10 @@ const COUNTS = new Set(
   'chapter part season episode volume vol page pages top act level scene series phase verse track step version stage'.split(' '),
 )
 
-/** Addresses that hold a house number, before the name of the street or behind it. */
+/**
+ * Addresses that hold a house number, before the name of the street or behind it. Everyday words follow numbers in small letters,
+ * so there some word of addresses must be in the text.
+ */
 export const address: NumberRecognizer = {
   name: 'address',
   entity: 'ADDRESS',
@@ -37,32 +40,22 @@ export const address: NumberRecognizer = {
   digits: lengths(1, 6),
   groups: [1, 1],
   longest: 320,
+  asks: [streetWords],
   context: [{ group: addressCue, boost: 0.35, before: 26 }],
   find(run: NumberRun, scan: Scan): Outcome {
     if (isBound(run, scan)) return 'boundary'
-    const forward = isCapitalNext(scan, run.end) ? after(tokens, run.start, scan) : undefined
+    const forward = mayFollow(scan, run.end) ? after(tokens, run.start, scan) : undefined
     const backward = scan.unit(run.start - 1) === 32 ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
     if (forward && backward) return [forward, backward]
     return forward ?? backward ?? 'no street'
   },
 }
 
-/** The same behind a number in small letters, which everyday words follow: some word of addresses must be in the text. */
-export const smallAddress: NumberRecognizer = {
-  name: 'address-small',
-  entity: 'ADDRESS',
-  on: 'number',
-  digits: lengths(1, 6),
-  groups: [1, 1],
-  longest: 320,
-  needs: [streetWords],
-  context: [{ group: addressCue, boost: 0.35, before: 26 }],
-  find(run: NumberRun, scan: Scan): Outcome {
-    if (isBound(run, scan)) return 'boundary'
-    const next = scan.unit(run.end)
-    if (!(isBlank(next) || isSuffix(next)) || isCapitalNext(scan, run.end)) return 'shape'
-    return after(tokens, run.start, scan) ?? 'no street'
-  },
+/** Whether a street may follow the number that ends at `end`. */
+function mayFollow(scan: Scan, end: number): boolean {
+  if (isCapitalNext(scan, end)) return true
+  const next = scan.unit(end)
+  return (isBlank(next) || isSuffix(next)) && scan.says(streetWords)
 }
 
 /** Whether what stands before the number makes it something else: money, a time, a part of a larger number. */
@@ -153,6 +146,7 @@ const aside = new PlaceTokens()
 /** The start of an address with names before its first number on the same line: `Rua Forno 76 Miller Street, Apt. 5`. */
 export function leftward(scan: Scan, start: number, proven: boolean): number {
   if (scan.unit(start - 1) !== 32 && scan.unit(start - 1) !== 10) return start
+  if (isPlainWord(scan, start - 1)) return start
   const tokens = aside
   const count = readBefore(tokens, scan, start, 60)
   let from = start
@@ -174,6 +168,14 @@ export function leftward(scan: Scan, start: number, proven: boolean): number {
     from = token.start
   }
   return from
+}
+
+/** Whether the word before an address is one in small letters that nothing of it begins with: nearly all are. */
+function isPlainWord(scan: Scan, end: number): boolean {
+  const from = wordStart(scan, end)
+  const first = scan.unit(from)
+  const and = end - from === 3 && scan.text.startsWith('and', from)
+  return first >= 97 && first <= 122 && end - from > 2 && !and && scan.right(from, LETTERS, end - from) === end
 }
 
 /** Words that stand before a place. */

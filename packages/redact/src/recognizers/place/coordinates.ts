@@ -1,4 +1,4 @@
-import { DIGITS, WORD } from '../../engine/charset.ts'
+import { type Charset, charset, DIGITS, WORD } from '../../engine/charset.ts'
 import { group } from '../../engine/keywords.ts'
 import type { NumberRun } from '../../engine/number-run.ts'
 import { type NumberRecognizer, type Outcome, Strength } from '../../engine/recognizer.ts'
@@ -9,6 +9,9 @@ const cue = group(
   'gps, coordinates, coords, coordinate, lat, latitude, long, lng, lon, longitude, latlong, latlng, geo, location, position, koordinaten, coordonnees, coordenadas',
 )
 
+/** What may stand between the numbers, and how the second begins. */
+const BETWEEN: Charset = charset(' ,;/\t\nNnSs')
+const SECOND: Charset = charset('0-9+lL-')
 const REACH = 80
 const DOT = 46
 const PAIR =
@@ -49,6 +52,7 @@ function decimal(from: number, scan: Scan): Outcome {
   const sign = scan.unit(start - 1)
   if (sign === 43 || sign === 45) start--
   if (scan.is(start - 1, WORD) || scan.unit(start - 1) === DOT) return 'boundary'
+  if (!mayGoOn(scan, from)) return 'shape'
   scan.work += REACH
   const match = PAIR.exec(text.slice(start, start + REACH))
   if (!match) return 'shape'
@@ -59,6 +63,17 @@ function decimal(from: number, scan: Scan): Outcome {
   if (north !== undefined && east !== undefined) return { start, end, score: 0.85, strength: Strength.format }
   const decimals = Math.min(decimalsOf(latitude!), decimalsOf(longitude!))
   return { start, end, score: decimals >= 4 ? 0.6 : decimals === 3 ? 0.35 : 0.15, strength: Strength.pattern }
+}
+
+/** Whether two decimals and a second number, or a letter of the compass or of its name, can follow: cheaper than the pattern. */
+function mayGoOn(scan: Scan, from: number): boolean {
+  const dot = scan.right(from, DIGITS, 3)
+  const end = scan.right(dot + 1, DIGITS, 16)
+  if (end - dot < 3) return false
+  const next = scan.right(end, BETWEEN, 8)
+  // `52.52°`
+  if (scan.unit(next) >= 128) return true
+  return next > end && scan.is(next, SECOND)
 }
 
 function decimalsOf(number: string): number {

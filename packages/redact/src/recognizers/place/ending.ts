@@ -30,7 +30,8 @@ const WHOLE = new Set([
 /** Where an address ends whose last token is at `index`: the dot of an abbreviation (`Rd.`, `N.W.`) is part of it. */
 export function endOf(tokens: PlaceTokens, index: number, text: string): number {
   const token = tokens.get(index)!
-  if (ABBREVIATIONS.has(token.word) && text.charCodeAt(token.end) === 46) return token.end + 1
+  if (text.charCodeAt(token.end) !== 46) return token.end
+  if (ABBREVIATIONS.has(token.word)) return token.end + 1
   const short = token.length <= 4 && has(token, Role.type | Role.weakType | Role.direction) && !WHOLE.has(token.word)
-  return short && text.charCodeAt(token.end) === 46 ? token.end + 1 : token.end
+  return short ? token.end + 1 : token.end
 }

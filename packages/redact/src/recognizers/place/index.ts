@@ -1,5 +1,5 @@
 import type { Recognizer } from '../../engine/recognizer.ts'
-import { address, smallAddress } from './address.ts'
+import { address } from './address.ts'
 import { unit } from './building.ts'
 import { coordinates } from './coordinates.ts'
 import { plusCode } from './plus-code.ts'
@@ -12,7 +12,6 @@ import { alphanumericPostcode, zipCode } from './zip-code.ts'
 /** Everything that says where somebody is. */
 export const place: readonly Recognizer[] = [
   address,
-  smallAddress,
   usZip,
   poBox,
   military,

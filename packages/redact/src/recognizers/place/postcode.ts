@@ -1,3 +1,4 @@
+import { isDigit } from '../boundary.ts'
 import { allCapitals, digitsOf, isNumber } from './predicates.ts'
 import { Form, Gap, type PlaceToken } from './token.ts'
 import type { PlaceTokens } from './tokens.ts'
@@ -22,15 +23,23 @@ export function postcodeAt(tokens: PlaceTokens, index: number, text: string): nu
   if (token === undefined) return 0
   const next = tokens.get(index + 1)
   const near = next !== undefined && next.gap === Gap.space ? next : undefined
-  const { word } = token
   if (!isNumber(token)) {
-    if (word.length < 2 || word.length > 8 || !/\d/.test(word)) return 0
+    // All of them have a digit at the second or third place.
+    if (
+      token.length < 2 ||
+      token.length > 8 ||
+      !(isDigit(text.charCodeAt(token.start + 1)) || isDigit(text.charCodeAt(token.start + 2)))
+    ) {
+      return 0
+    }
+    const { word } = token
     if (UK_ONE.test(word) || CA_ONE.test(word)) return 1
     if (near === undefined) return 0
     if (UK_OUT.test(word) && UK_IN.test(near.word)) return 2
     if (CA_OUT.test(word) && CA_IN.test(near.word)) return 2
     return IE_OUT.test(word) && IE_IN.test(near.word) ? 2 : 0
   }
+  const { word } = token
   const digits = digitsOf(token)
   if (/^(?:\d{5}-?\d{4}|\d\d-\d{3}|\d{4}-\d{3})$/.test(word)) return 1
   if (digits === word.length && digits === 4) {

@@ -22,7 +22,7 @@ export function isStop(token: PlaceToken, text: string): boolean {
   if (token.form === Form.capital && (token.roles & (Role.stateCode | Role.direction | Role.country | Role.road)) !== 0)
     return !allCapitals(token, text)
   // `So. Washington`
-  if (token.word === 'so' && token.form === Form.capital && text.charCodeAt(token.end) === 46) return false
+  if (token.length === 2 && token.word === 'so' && token.form === Form.capital && text.charCodeAt(token.end) === 46) return false
   return true
 }
 
@@ -38,7 +38,7 @@ export function allCapitals(token: PlaceToken, text: string): boolean {
 /** How many digits a number token begins with. */
 export function digitsOf(token: PlaceToken): number {
   let count = 0
-  while (count < token.length && token.word.charCodeAt(count) >= 48 && token.word.charCodeAt(count) <= 57) count++
+  while (count < token.length && token.unit(count) >= 48 && token.unit(count) <= 57) count++
   return count
 }
 

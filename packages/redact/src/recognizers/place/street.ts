@@ -142,8 +142,8 @@ function isTypeAt(tokens: PlaceTokens, at: number, words: number, numbers: numbe
   const token = tokens.get(at)!
   if (!has(token, Role.type | Role.weakType)) return false
   // `u.` is a street of Hungary, `u` is not.
-  if (token.word === 'u') return token.form === Form.small && text.charCodeAt(token.end) === 46
-  if (token.word === 'st' && at > 0 && isPlainNumber(tokens.get(at - 1))) return false
+  if (token.length === 1 && token.word === 'u') return token.form === Form.small && text.charCodeAt(token.end) === 46
+  if (token.length === 2 && token.word === 'st' && at > 0 && isPlainNumber(tokens.get(at - 1))) return false
   if (words > 0) return true
   if (numbers > 0) return token.word !== 'st'
   if (!direction) return false
@@ -191,7 +191,7 @@ function gridAt(tokens: PlaceTokens, from: number): number {
 /** `RUTH AND BARON BLVD` */
 function isJoiningAnd(tokens: PlaceTokens, at: number): boolean {
   const token = tokens.get(at)!
-  return token.word === 'and' && token.form === Form.capital && isCapitalised(tokens.get(at + 1))
+  return token.length === 3 && token.form === Form.capital && token.word === 'and' && isCapitalised(tokens.get(at + 1))
 }
 
 /** One capital letter before a street type: `A Street`. */
@@ -212,7 +212,7 @@ function withNumber(tokens: PlaceTokens, end: number): number {
 }
 
 function isSuffix(token: PlaceToken, next: PlaceToken | undefined): boolean {
-  if (token.word === 'bis' || token.word === 'ter' || token.word === '1/2') return true
+  if (token.length === 3 && (token.word === 'bis' || token.word === 'ter' || token.word === '1/2')) return true
   if (token.length !== 1 || token.form !== Form.capital || token.roles & Role.direction) return false
   return next !== undefined && next.gap === Gap.space && isCapitalised(next) && !has(next, Role.type)
 }

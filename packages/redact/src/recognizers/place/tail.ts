@@ -91,7 +91,7 @@ function isFarPostcode(tokens: PlaceTokens, at: number, text: string): boolean {
 
 /** How many tokens `attn: Jane Doe` has. */
 function attentionAt(tokens: PlaceTokens, at: number, text: string): number {
-  if (tokens.get(at)!.word !== 'attn') return 0
+  if (tokens.get(at)!.length !== 4 || tokens.get(at)!.word !== 'attn') return 0
   let end = at + 1
   for (let index = at + 1; index < at + 4; index++) {
     const token = tokens.get(index)
@@ -136,8 +136,8 @@ function regionAt(
 ): number {
   const token = tokens.get(at)!
   const next = tokens.get(at + 1)
-  if (token.word === 'united' && has(next, Role.country) && next!.gap === Gap.space) return 2
-  if (token.word === 'us' && !allCapitals(token, text)) return 0
+  if (token.length === 6 && token.word === 'united' && has(next, Role.country) && next!.gap === Gap.space) return 2
+  if (token.length === 2 && token.word === 'us' && !allCapitals(token, text)) return 0
   if (has(token, Role.stateCode)) {
     if (allCapitals(token, text)) return 1
     const zip = isNumber(next) && digitsOf(next) === 5 && next.gap <= Gap.comma

@@ -55,6 +55,11 @@ export class PlaceToken {
     return this.known
   }
 
+  /** The unit at `index` of the word as it is written. */
+  unit(index: number): number {
+    return this.scan.text.charCodeAt(this.start + index)
+  }
+
   /** How long the word is as it is written. */
   get length(): number {
     return this.end - this.start

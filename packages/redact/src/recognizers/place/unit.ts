@@ -6,14 +6,19 @@ import { Role } from './vocabulary/bits.ts'
 /** Not floors by number. */
 const SIDES = new Set(['upper', 'lower', 'rear', 'lobby', 'front'])
 
+/** Without one of these, no word begins a unit. */
+const NAMES_UNIT = Role.unit | Role.floor | Role.box | Role.number | Role.ordinal
+
 /** How many tokens a unit that begins at `index` has (`Apt. 4B`, `# 12`, `2nd floor`, `lower level`); 0 when none does. */
 export function unitAt(tokens: PlaceTokens, index: number, text: string): number {
   const token = tokens.get(index)
   if (token === undefined) return 0
+  if ((token.roles & NAMES_UNIT) === 0 && token.form !== Form.sign && !isNumber(token)) return 0
   const next = tokens.get(index + 1)
   const close = next !== undefined && next.gap <= Gap.space ? next : undefined
-  if (token.roles & Role.ordinal || (isNumber(token) && /^\d{1,3}(?:st|nd|rd|th|°|º|ª)?$/.test(token.word))) {
-    return has(close, Role.floor) && !SIDES.has(close!.word) ? 2 : 0
+  if (token.roles & Role.ordinal || isNumber(token)) {
+    const floor = has(close, Role.floor) && !SIDES.has(close!.word)
+    return floor && (token.roles & Role.ordinal || /^\d{1,3}(?:°|º|ª)?$/.test(token.word)) ? 2 : 0
   }
   if (has(token, Role.floor) && has(close, Role.floor) && close!.word !== token.word) return 2
   if (

@@ -1,7 +1,7 @@
 import { type Charset, charset } from '../../engine/charset.ts'
 import { type CharRecognizer, type Match, type Outcome, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
-import { LONGEST_URL, schemeBefore, URL_MEMBERS, urlEnd } from '../network/url.ts'
+import { LONGEST_URL, SLASHES, schemeBefore, URL_MEMBERS, urlEnd } from '../network/url.ts'
 
 /** What can stand before the `@` of a URL (RFC 3986 section 3.2.1), generously: passwords are often not escaped. */
 const USERINFO: Charset = charset("A-Za-z0-9._~!$&'()*+,;=:%#^-", true)
@@ -26,6 +26,7 @@ export const urlCredentials: CharRecognizer = {
   },
   on: 'char',
   chars: ':',
+  next: SLASHES,
   longest: LONGEST_URL,
   find(at: number, scan: Scan): Outcome {
     if (schemeBefore(at, scan) < 0) return 'scheme'
