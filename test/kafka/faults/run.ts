@@ -124,9 +124,19 @@ export class Run {
 
   /** Starts a processor without faults and waits until everything is committed. */
   async finish(ms = 120_000): Promise<void> {
+    const last = await this.start()
+    try {
+      await this.everythingCommitted(last, ms)
+      await last.kill('SIGTERM')
+    } finally {
+      await Promise.all(this.children.map((child) => child.kill('SIGKILL')))
+    }
+  }
+
+  /** Waits until everything that was produced is committed. @throws when `child` ends before */
+  async everythingCommitted(child: SupervisedProcess, ms = 120_000): Promise<void> {
     const port = await this.cluster.port()
     const { source } = this.topics
-    const last = await this.start()
     const end = Date.now() + ms
     try {
       for (;;) {
@@ -135,15 +145,13 @@ export class Run {
           ranges.map(({ partition }) => port.fetchCommitted(this.assignment.group, { topic: source, partition })),
         )
         const lasts = await this.#lastOffsets()
-        if (ranges.every(({ partition }) => (offsets[partition] ?? 0n) >= (lasts.get(partition) ?? -1n) + 1n)) break
-        if (!last.running()) throw new Error(`the last processor ended; the log is ${this.log}`)
+        if (ranges.every(({ partition }) => (offsets[partition] ?? 0n) >= (lasts.get(partition) ?? -1n) + 1n)) return
+        if (!child.running()) throw new Error(`the processor ended; the log is ${this.log}`)
         if (Date.now() > end) throw new Error(`not everything was committed in ${ms} ms: ${offsets}; the log is ${this.log}`)
         await sleep(100)
       }
-      await last.kill('SIGTERM')
     } finally {
       await port.close()
-      await Promise.all(this.children.map((child) => child.kill('SIGKILL')))
     }
   }
 
