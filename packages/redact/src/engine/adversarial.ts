@@ -79,6 +79,8 @@ export const ADVERSARIAL: Readonly<Record<string, (size: number) => string>> = {
   'numbers of entities': fill('&#64;'),
   backslashes: fill('\\'),
   'escapes of backslashes': fill('\\u0040'),
+  'words without spaces': fill('电'),
+  'keywords without spaces, and digits': fill('电话1'),
   'look-alikes': fill('а'),
   'mixed scripts': fill('аa1 '),
   'marks on digits': fill('1\u0332'),

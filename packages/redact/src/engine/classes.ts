@@ -159,10 +159,13 @@ export const RARE = 8
 export const FOLD_SHIFT = 8
 export const FOLD = 0xffff
 
-/** Greek, Coptic, Cyrillic and Armenian: letters of these look like ASCII ones. Marks beyond those that fold to nothing. */
+/**
+ * Greek, Coptic, Cyrillic and Armenian, whose letters look like ASCII ones; marks beyond those that fold to nothing; and scripts
+ * without spaces, whose words end where a number begins.
+ */
 function isMixed(unit: number): boolean {
   if (unit < 0x370) return false
-  return unit < 0x590 || (unit >= 0x1ab0 && unit < 0x1b00) || (unit >= 0x1dc0 && unit < 0x1e00)
+  return unit < 0x590 || unit >= BY_CATEGORY || (unit >= 0x1ab0 && unit < 0x1b00) || (unit >= 0x1dc0 && unit < 0x1e00)
 }
 
 /** Class and folded form of every unit in one table. */

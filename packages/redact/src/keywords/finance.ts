@@ -4,7 +4,8 @@ import { group } from '../engine/keywords.ts'
 export const card = group(
   'card',
   `card, cards, credit, debit, visa, mastercard, amex, american express, discover, diners, jcb, maestro, unionpay, cc, ccnum, cardnumber, pan, cvv, cvc,
-  karte, kartennummer, kreditkarte, carte, carte bancaire, tarjeta, cartao, carta di credito, creditcard, kort, kortnummer, karta, karty`,
+  karte, kartennummer, kreditkarte, carte, carte bancaire, tarjeta, cartao, carta di credito, creditcard, kort, kortnummer, karta, karty,
+  信用卡, 信用卡号, 信用卡號, 银行卡, 银行卡号, 卡号, 卡號, クレジットカード, カード番号, 신용카드, 카드번호`,
 )
 
 /** Words that announce a bank account. */
@@ -18,7 +19,7 @@ export const accountNumber = group(
   'account number',
   `account number, account no, account num, acct number, acct no, acct, acc no, acc number, bank account, account nr, accountnumber, accountno, acctnumber, bankaccount, bankaccountnumber,
   checking account, savings account, current account, direct deposit, kontonummer, konto nr, numero de compte, numero de cuenta, conta corrente, numero da conta, numero di conto,
-  rekeningnummer, numer konta`,
+  rekeningnummer, numer konta, 账号, 帐号, 银行账号, 帳號, 銀行帳號, 口座番号, 계좌번호`,
 )
 
 /** Words that announce an ABA routing number. */

@@ -66,6 +66,32 @@ describe('a value that is hidden character by character is found at its place in
   })
 })
 
+describe('in scripts without spaces, between other words, beside their keywords', () => {
+  test.each([
+    ['PHONE', '我的电话是«13800138000»，谢谢'],
+    ['PHONE', '手機«0912-345-678»'],
+    ['PHONE', '電話は«090-1234-5678»です'],
+    ['PHONE', '携帯番号は«０９０１２３４５６７８»です'],
+    ['PHONE', '핸드폰 «01012345678»이에요'],
+    ['PHONE', '是«+86 138 0013 8000»。'],
+    ['CN_RESIDENT_ID', '身份证号码是«11010519491231002X»。'],
+    ['HK_ID', '身份證號碼係«A123456(3)»'],
+    ['TW_ID', '我的身分證字號是«A123456789»喔'],
+    ['JP_MY_NUMBER', 'マイナンバーは«123456789018»です'],
+    ['KR_RRN', '주민등록번호는 «900101-1234567»입니다'],
+    ['PASSPORT', 'パスポート番号«TK1234567»です'],
+    ['CREDIT_CARD', '信用卡号«4539578763621486»到期'],
+  ])('%s %s', (entity, marked) => {
+    const start = marked.indexOf('«')
+    const found = redactor.detect(marked.replace(/[«»]/g, ''))
+    expect(found).toMatchObject([{ entity, start, end: marked.indexOf('»') - 1 }])
+  })
+
+  test.each(['今天3点见，5个人', '2024年5月1日', '我有100块', '第10章', '会員番号と123'])('nothing in: %s', (text) => {
+    expect(redactor.detect(text)).toEqual([])
+  })
+})
+
 describe('the view', () => {
   test('maps every unit to where it came from', () => {
     const view = unveil('a\u200b１😀')!

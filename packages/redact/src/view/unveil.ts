@@ -2,16 +2,19 @@ import { AS_DIGIT } from './confusables.ts'
 import { escapeAt } from './escapes.ts'
 import { MixedWords } from './mixed-words.ts'
 import { type Reading, readingOf } from './reading.ts'
+import { isUnspaced, keywordAt } from './unspaced.ts'
 import { type View, ViewBuilder } from './view.ts'
 
 const SPACE = 32
+const OPEN = 40
+const PLUS = 43
 /** Dashes of prose: between words they divide, between digits they may hide a hyphen. */
 const LONG = /[\u2014\u2015\u2e3a\u301c\u30fc\uff70]/
 
 /**
  * The text as the eye reads it, character by character: what is invisible is left out, the digits and letters of all styles and
  * scripts that look like ASCII are ASCII, escapes are what they stand for. Undefined when that changes nothing that a value
- * can be made of. Called only for texts in which the pass met such a unit.
+ * can be made of. Where a script without spaces meets ASCII, or a keyword stands amid other words of it, a space divides them. Called only for texts in which the pass met such a unit.
  */
 export function unveil(text: string): View | undefined {
   return new Unveiling(text).view()
@@ -22,6 +25,8 @@ class Unveiling {
   private readonly builder: ViewBuilder
   private readonly words: MixedWords
   private changed = false
+  /** Where the view stood when a keyword of a script without spaces was complete. */
+  private keyword = -1
 
   constructor(text: string) {
     this.text = text
@@ -38,7 +43,10 @@ class Unveiling {
         // % & \
         const escaped = unit === 37 || unit === 38 || unit === 92 ? escapeAt(text, at) : undefined
         if (escaped !== undefined) at = this.put(escaped.code, at, escaped.end, true)
-        else builder.copy(text, at, ++at)
+        else {
+          if (isUnspaced(builder.last) && (isAlnum(unit) || unit === PLUS || unit === OPEN)) this.divide(at)
+          builder.copy(text, at, ++at)
+        }
       }
     }
     return this.changed ? builder.build() : undefined
@@ -47,6 +55,7 @@ class Unveiling {
   /** Appends what a code point, which stands at `start`, reads as. Returns `end`. */
   private put(code: number, start: number, end: number, escaped: boolean): number {
     const { builder } = this
+    if (isUnspaced(code)) return this.putUnspaced(start, end)
     if (code < 0x80) {
       const char = String.fromCharCode(code)
       builder.replace(char, start, end)
@@ -68,6 +77,7 @@ class Unveiling {
       return end + 1
     } else if (as !== '') {
       // Another kind of space hides nothing but between the parts of a value.
+      if (isUnspaced(builder.last) && isAlnum(as.charCodeAt(0))) this.divide(start)
       if (as !== ' ' || (builder.last > SPACE && builder.last < 0x7f)) this.changed = true
       builder.replace(as, start, end)
     } else {
@@ -75,6 +85,24 @@ class Unveiling {
       if (hides(builder.last)) this.changed = true
     }
     return end
+  }
+
+  /** A letter of a script without spaces, or the keyword that begins with it: divided from what it is not part of. */
+  private putUnspaced(start: number, end: number): number {
+    const { builder, text } = this
+    const length = keywordAt(text, start)
+    const amid = isUnspaced(builder.last) && (length > 0 || builder.length === this.keyword)
+    if (amid || isAlnum(builder.last)) this.divide(start)
+    const stop = length > 0 ? start + length : end
+    builder.copy(text, start, stop)
+    if (length > 0) this.keyword = builder.length
+    return stop
+  }
+
+  /** Writes a space where the text has none. */
+  private divide(at: number): void {
+    this.builder.replace(' ', at, at)
+    this.changed = true
   }
 
   /** What is written in its place, or undefined when it stays. */

@@ -19,6 +19,8 @@ describe('email', () => {
     ["o'brien@b.org", "o'brien@b.org"],
     ["'jane@b.org'", 'jane@b.org'],
     ['jane@b.org.', 'jane@b.org'],
+    ['邮箱是jane@b.org谢谢', 'jane@b.org'],
+    ['用户的jane@例子.广告', 'jane@例子.广告'],
     ['jane@b.org.Thanks', 'jane@b.org'],
     ['JANE@B.ORG', 'JANE@B.ORG'],
     ['a@b.co', 'a@b.co'],

@@ -1,6 +1,7 @@
 import { type Charset, charset } from '../../engine/charset.ts'
 import { type CharRecognizer, type Outcome, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
+import { isUnspaced } from '../../view/unspaced.ts'
 import { domainAfter, isReservedDomain } from '../network/domain.ts'
 
 /**
@@ -59,6 +60,12 @@ function localBefore(at: number, scan: Scan): number {
     return open > 0 && open < at - 1 && scan.unit(open - 1) === QUOTE ? open - 1 : -1
   }
   let start = scan.left(at, LOCAL, LONGEST_LOCAL)
+  // In scripts without spaces the words before an address touch it.
+  if (!isUnspaced(scan.unit(at - 1))) {
+    let ascii = at
+    while (ascii > start && !isUnspaced(scan.unit(ascii - 1))) ascii--
+    start = ascii
+  }
   while (start < at && !scan.is(start, OPENS)) start++
   return start < at ? start : -1
 }

@@ -1,5 +1,6 @@
 import { ALNUM, type Charset, charset, DIGITS, LETTERS } from '../../engine/charset.ts'
 import type { Scan } from '../../engine/scan.ts'
+import { isUnspaced } from '../../view/unspaced.ts'
 import { TOP_LEVEL } from './top-level.ts'
 
 /** Letters, digits and hyphens (RFC 5891 for those beyond ASCII), and `.` between labels. */
@@ -35,8 +36,13 @@ export function domainAfter(at: number, scan: Scan): number {
   return end
 }
 
-/** The end of a label without hyphens that trail it. */
+/** The end of a label without hyphens that trail it, and without words of a script without spaces behind ASCII. */
 function lastOf(label: number, end: number, scan: Scan): number {
+  if (!isUnspaced(scan.unit(label))) {
+    let ascii = label
+    while (ascii < end && !isUnspaced(scan.unit(ascii))) ascii++
+    if (ascii < end) return ascii
+  }
   while (end > label && scan.unit(end - 1) === HYPHEN) end--
   return end
 }
