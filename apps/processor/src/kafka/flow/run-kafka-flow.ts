@@ -112,6 +112,7 @@ class KafkaFlow implements RunningKafkaFlow {
     this.#pool = await createTransformPool({
       plan: poolSource(this.#options, key),
       ...(workers === undefined ? {} : { workers }),
+      onRestart: (reason) => warn(`a worker thread ended and was replaced: ${reason}`),
     })
     if (consentEvents) await this.#pool.addConsent(consentEvents)
     if (consent !== undefined) {
