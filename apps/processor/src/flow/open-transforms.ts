@@ -13,15 +13,16 @@ export interface OpenTransformsOptions {
   readonly bytes: number
 }
 
-/** A thread takes about a second of work to start, so that it pays from here on: in bytes of input, by rules or by a model. */
-const THREADS_FROM = 32 * 1024 * 1024
-const TAGGING_THREADS_FROM = 1024 * 1024
+/** Loading a model takes a thread some seconds of work: it pays from here on, in bytes of input. */
+const THREADS_FROM = 1024 * 1024
 
-/** Threads for an input of a size, where the contract does not say how many. The output is the same with any number. */
+/**
+ * Threads, where the contract does not say how many; the output is the same with any number. By rules and the fast tagger, handing a
+ * record over costs half of what transforming it does, so there threads have to be asked for.
+ */
 function workersFor({ loaded, bytes }: OpenTransformsOptions): number {
   const { contract, taggers } = loaded.plan
-  const from = taggers.length > 0 ? TAGGING_THREADS_FROM : THREADS_FROM
-  return contract.workers ?? (bytes >= from ? defaultWorkers() : 0)
+  return contract.workers ?? (taggers.length > 0 && bytes >= THREADS_FROM ? defaultWorkers() : 0)
 }
 
 /** Makes ready whatever transforms the records of files. @throws NamesSetupError, ConsentSourceError, PoolError */
