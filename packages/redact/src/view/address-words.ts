@@ -15,7 +15,7 @@ export const SIGN_WORDS: ReadonlyMap<string, string> = new Map(
 export const DOT_WORDS: readonly string[] = [...SIGN_WORDS].filter(([, sign]) => sign === '.').map(([word]) => word)
 
 /** What a text with an address that is written `name at host.com` mostly holds besides. */
-export const MAIL_WORDS = 'email,mail,gmail,googlemail,yahoo,hotmail,outlook,icloud,protonmail,gmx,aol'.split(',')
+export const MAIL_WORDS = 'email,mail,gmail,googlemail,yahoo,hotmail,outlook,icloud,proton,protonmail,gmx,aol'.split(',')
 
 /** What stands before the word `at` in prose and is nobody's mailbox. */
 export const NO_MAILBOX: ReadonlySet<string> = new Set(

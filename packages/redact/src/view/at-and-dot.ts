@@ -3,16 +3,16 @@ import { AT_WORDS, DOT_WORDS, NO_HOST, NO_MAILBOX, PROSE_TOP, PROVIDERS, SIGN_WO
 import { type Edit, edited } from './edits.ts'
 import type { View } from './view.ts'
 
+const OPENING = '([{<*_~|-'
+const CLOSING = ')]}>*_~|-'
+const BLANK = ' \t\u00a0\n'
 const OPEN = '[([{<*_~|-]'
 const CLOSE = '[)\\]}>*_~|-]'
 const alternatives = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length).join('|')
 const DOTS = alternatives(DOT_WORDS)
 
-/** What is written for `@`: a word or the sign itself, in brackets or between spaces. */
-const AT = new RegExp(
-  `\\s{0,3}(?:(?<bracket>${OPEN}{1,2}\\s?(?:${alternatives(AT_WORDS)}|@)\\s?${CLOSE}{1,2})\\s{0,3}|(?<=\\s)(?<word>${alternatives(AT_WORDS)})\\s{1,3}|(?<sign>@)\\s{0,3})`,
-  'giu',
-)
+/** What is written for `@`: a word or the sign itself. */
+const AT = new RegExp(`@|(?<![\\p{L}\\p{N}])(?:${alternatives(AT_WORDS)})(?![\\p{L}\\p{N}])`, 'giu')
 /** What is written for a dot within a host: in brackets, or a word or the sign between spaces. */
 const DOT = new RegExp(
   `(?<bracket>\\s{0,2}${OPEN}\\s?(?:${DOTS}|\\.)\\s?${CLOSE}\\s{0,2})|(?<plain>\\.)|(?<word>\\s{1,3}(?:${DOTS}|\\.)\\s{1,3})`,
@@ -39,21 +39,47 @@ type Host = {
 export function withSigns(text: string): View | undefined {
   const edits: Edit[] = []
   for (const match of text.matchAll(AT)) {
-    const end = match.index + match[0].length
-    const host = hostAt(text, end)
+    const at = signAt(text, match.index, match.index + match[0].length)
+    if (at === undefined) continue
+    const host = hostAt(text, at.end)
     if (host === undefined) continue
-    const start = match.index + (match[0].length - match[0].trimStart().length)
-    const local = localBefore(text, match.index, start)
+    const local = localBefore(text, at.start)
     if (local === undefined) continue
-    const { bracket, word, sign } = match.groups!
+    const sign = match[0] === '@'
+    const bare = sign && at.end - at.start === 1
     // The address as it is meant to be written.
-    if (sign !== undefined && match[0] === '@' && !host.word && !host.bracket) continue
-    const strong = bracket !== undefined || (word !== undefined && word.toLowerCase() !== 'at') || match[0] === '@'
+    if (bare && !host.word && !host.bracket) continue
+    const strong = at.bracket || bare || (!sign && match[0].toLowerCase() !== 'at')
     if (!(strong ? isHost(text, host) : isMeant(text, local, host))) continue
-    edits.push(...local.edits, { start: match.index, end, as: '@' }, ...host.edits)
+    edits.push(...local.edits, { start: at.start, end: at.end, as: '@' }, ...host.edits)
   }
   edits.push(...linkSigns(text))
   return edited(text, edits)
+}
+
+type Sign = { readonly start: number; readonly end: number; readonly bracket: boolean }
+
+/** The sign or word from `from` to before `to` with the brackets and spaces around it; a word has either. */
+function signAt(text: string, from: number, to: number): Sign | undefined {
+  const inner = (at: number, step: 1 | -1) => (text[at] === ' ' ? at + step : at)
+  const is = (at: number, set: string) => text[at] !== undefined && set.includes(text[at]!)
+  let start = from
+  let end = to
+  const bracket = is(inner(from - 1, -1), OPENING) && is(inner(to, 1), CLOSING)
+  if (bracket) {
+    start = inner(from - 1, -1)
+    end = inner(to, 1) + 1
+    if (is(start - 1, OPENING) && is(end, CLOSING)) {
+      start--
+      end++
+    }
+  }
+  const before = start
+  const after = end
+  while (start > before - 3 && is(start - 1, BLANK)) start--
+  while (end < after + 3 && is(end, BLANK)) end++
+  const word = text[from] !== '@' && !bracket
+  return word && (start === before || end === after) ? undefined : { start, end, bracket }
 }
 
 /** The host that begins at `at`, as far as its last label is a top-level domain. */
@@ -97,10 +123,10 @@ function hostAt(text: string, at: number): Host | undefined {
 type Local = { readonly start: number; readonly edits: readonly Edit[]; readonly text: string }
 
 /** The local part that ends at `end`, with its signs in words: `jane dot doe`. */
-function localBefore(text: string, end: number, at: number): Local | undefined {
+function localBefore(text: string, end: number): Local | undefined {
   const edits: Edit[] = []
   let start = chunkBefore(text, end)
-  if (start === end || at < end) return undefined
+  if (start === end) return undefined
   for (let signs = 0; signs < MOST_SIGNS; signs++) {
     const before = /[\s([{<]{1,3}([\p{L}\d]{1,11}|\.)[\s)\]}>]{1,3}$/u.exec(text.slice(Math.max(0, start - 18), start))
     const sign = before && (before[1] === '.' ? '.' : SIGN_WORDS.get(before[1]!.toLowerCase()))

@@ -11,17 +11,22 @@ export const SPELLED = 2
 export const SPACED = 4
 export const SIGNED = 8
 
+/** Words for a dot that are frequent in prose. */
+const PROSE: ReadonlySet<string> = new Set(['point', 'period'])
+
 const digitWords: Group = { name: 'digit words', words: DIGIT_WORDS }
 /** Not `at`, which is in every tenth message: what it stands before, or the bracket around it, tells. */
 const addressWords: Group = {
   name: 'address words',
-  words: [...AT_WORDS.filter((word) => word !== 'at'), ...DOT_WORDS, ...MAIL_WORDS, 'hxxp', 'hxxps', 'slash'],
+  words: [...AT_WORDS.filter((word) => word !== 'at'), ...DOT_WORDS.filter((word) => !PROSE.has(word)), 'hxxp', 'hxxps', 'slash'],
 }
+/** These only in a text with something for `@`. */
+const proseWords: Group = { name: 'address words of prose', words: [...MAIL_WORDS, ...PROSE] }
 const spacedHost: Group = { name: 'w', words: ['w'] }
 const host: Group = { name: 'www', words: ['www'] }
 
 /** Words whose occurrence makes a text worth a closer look: for the dictionary. */
-export const DISGUISE_GROUPS: readonly Group[] = [digitWords, addressWords, spacedHost, host]
+export const DISGUISE_GROUPS: readonly Group[] = [digitWords, addressWords, proseWords, spacedHost, host]
 
 /** Characters that the pass must stop at, besides those that recognizers ask for. */
 export const DISGUISE_CHARS: string = `${ESCAPES}@:[({<*-`
@@ -56,12 +61,16 @@ export function disguisesOf(scan: Scan): number {
     if (group < 0 || group >= DISGUISE_GROUPS.length) continue
     const kind = DISGUISE_GROUPS[group]
     if (kind === digitWords) digits++
-    else if (kind === addressWords) disguises |= SIGNED
+    else if (kind === addressWords || (kind === proseWords && hasAt(scan.text))) disguises |= SIGNED
     else if (kind === spacedHost && ++ws >= 3) disguises |= SPACED
     else if (kind === host && endsInSign(scan, scan.hitEnd[index]!)) disguises |= SIGNED
   }
   if (scan.triggers > 0 || scan.cues > 0) disguises |= disguisesOfTriggers(scan, digits)
   return digits >= FEWEST_DIGIT_WORDS ? disguises | SPELLED : disguises
+}
+
+function hasAt(text: string): boolean {
+  return text.includes(' at ') || text.includes(' AT ') || text.includes('@')
 }
 
 function disguisesOfTriggers(scan: Scan, words: number): number {
