@@ -117,20 +117,24 @@ function wordEnd(
 function look(scan: Scan, words: Words<number>, hash: number, end: number): void {
   const list = words.lookup(hash)
   if (list === undefined) return
+  const start = words.pivotStart(list, scan.text, end)
+  if (start < 0) return
   for (let index = 0; index < list.length; index++) {
     scan.work++
     const entry = list[index]!
-    if (words.match(entry, scan.text, end)) scan.addHit(entry.value, words.start, words.end)
+    if (words.match(entry, scan.text, start, end)) scan.addHit(entry.value, words.start, words.end)
   }
 }
 
 function lookInRoster(scan: Scan, roster: Words<number>, hash: number, end: number): void {
   const list = roster.lookup(hash)
   if (list === undefined) return
+  const start = roster.pivotStart(list, scan.text, end)
+  if (start < 0) return
   for (let index = 0; index < list.length; index++) {
     scan.work++
     const entry = list[index]!
-    if (roster.match(entry, scan.text, end)) scan.addRosterHit(entry.value, roster.start, roster.end)
+    if (roster.match(entry, scan.text, start, end)) scan.addRosterHit(entry.value, roster.start, roster.end)
   }
 }
 

@@ -51,6 +51,8 @@ export class Scan {
   groups: ReadonlyMap<Group, number> = new Map()
   /** Whether a word of the group with this number is in the JSON key or the message before. */
   announced: (group: number) => boolean = () => false
+  /** Nothing is known besides the text. */
+  alone = true
   private readonly said = new Map<Group, boolean>()
   private readonly reaches = new Map<number, { from: number; end: number }>()
 
@@ -134,6 +136,7 @@ export class Scan {
    * work to do and need the word.
    */
   says(group: Group): boolean {
+    if (this.hits === 0 && this.alone) return false
     const known = this.said.get(group)
     if (known !== undefined) return known
     const id = this.groups.get(group)

@@ -106,9 +106,22 @@ export class Words<T> {
     }
   }
 
-  /** Whether the text holds the entry with its pivot ending at `end`; then `start` and `end` say where. */
-  match(entry: Entry<T>, text: string, end: number): boolean {
+  /**
+   * Where the word begins that all entries of a list share and that ends at `end`, or -1: their hash may be another word's, or
+   * the word may begin within a longer one.
+   */
+  pivotStart(list: readonly Entry<T>[], text: string, end: number): number {
+    const { words, pivot } = list[0]!
+    const at = this.backwards(words[pivot]!, text, end)
+    return at < 0 || this.isUnit(text, at - 1) ? -1 : at
+  }
+
+  /** Whether the text holds the entry with its pivot from `pivotStart` to `end`; then `start` and `end` say where. */
+  match(entry: Entry<T>, text: string, pivotStart: number, end: number): boolean {
     const { words, pivot } = entry
+    this.start = pivotStart
+    this.end = end
+    if (words.length === 1) return !entry.capital || this.beforeCapital(text, end)
     let at = end
     for (let w = pivot + 1; w < words.length; w++) {
       const gap = this.gapAfter(text, at)
@@ -118,14 +131,11 @@ export class Words<T> {
     }
     this.end = at
     if (entry.capital && !this.beforeCapital(text, at)) return false
-    at = end
-    for (let w = pivot; w >= 0; w--) {
-      if (w < pivot) {
-        const gap = this.gapBefore(text, at)
-        if (gap === at) return false
-        at = gap
-      }
-      at = this.backwards(words[w]!, text, at)
+    at = pivotStart
+    for (let w = pivot - 1; w >= 0; w--) {
+      const gap = this.gapBefore(text, at)
+      if (gap === at) return false
+      at = this.backwards(words[w]!, text, gap)
       if (at < 0 || this.isUnit(text, at - 1)) return false
     }
     this.start = at

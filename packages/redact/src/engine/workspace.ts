@@ -53,6 +53,7 @@ export class Workspace {
     const { scan, program } = this
     const roster = context?.participants && compileRoster(context.participants, program.units)
     scan.reset(text)
+    scan.alone = context === undefined
     pass(scan, program, roster)
     if (scan.triggers === 0 && scan.cues === 0 && scan.rosterHits === 0 && program.texts.length === 0) return NONE
     this.trace = trace

@@ -26,8 +26,8 @@ export class PlaceToken {
   private scan!: Scan
   private known: string | undefined
 
-  /** Becomes the token from `start` to before `end`. */
-  read(scan: Scan, start: number, end: number, gap: number, form: number): void {
+  /** Becomes the token from `start` to before `end`; `plain` when it is nothing but letters and digits. */
+  read(scan: Scan, start: number, end: number, gap: number, form: number, plain: boolean): void {
     const { text } = scan
     this.scan = scan
     this.known = undefined
@@ -43,7 +43,7 @@ export class PlaceToken {
     this.roles = rolesAt(text, start, end)
     if (form === Form.sign) return
     // `it's`, `I'm`
-    for (let at = start + 1; at < end; at++) {
+    for (let at = plain ? end : start + 1; at < end; at++) {
       if (text.charCodeAt(at) === APOSTROPHE && rolesAt(text, start, at) & Role.stop) this.roles |= Role.stop
     }
     if (this.roles === 0) this.compound = compoundAt(text, start, end)

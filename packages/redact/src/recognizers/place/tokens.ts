@@ -1,3 +1,4 @@
+import { type Charset, charset } from '../../engine/charset.ts'
 import { DIGIT, LETTER } from '../../engine/classes.ts'
 import type { Scan } from '../../engine/scan.ts'
 import { Form, Gap, isCapital, PlaceToken } from './token.ts'
@@ -7,6 +8,8 @@ import { Role } from './vocabulary/bits.ts'
 export const MOST_TOKENS = 32
 const LONGEST_GAP = 12
 const LONGEST_WORD = 40
+/** What stands behind a word and is never part of it. */
+const PLAIN_ENDS: Charset = charset(' ,;:!?\n()')
 const NEW_LINE = 10
 const DOT = 46
 
@@ -46,6 +49,11 @@ export class PlaceTokens {
     let gap: number = Gap.none
     const limit = Math.min(stop, at + LONGEST_GAP)
     let lines = 0
+    // Nearly always one space and the next word.
+    if (at + 1 < limit && text.charCodeAt(at) === 32 && classes[text.charCodeAt(at + 1)] === LETTER) {
+      gap = Gap.space
+      at++
+    }
     for (; at < limit; at++) {
       const unit = text.charCodeAt(at)
       if (unit === 32 || unit === 9 || unit === 13 || unit === 0xa0) gap = Math.max(gap, Gap.space)
@@ -77,13 +85,23 @@ export class PlaceTokens {
     const sign = unit === 35 || unit === 38 || unit === 64
     if (kind !== LETTER && kind !== DIGIT && !sign) return false
     const start = at
+    const last = Math.min(stop, at + LONGEST_WORD)
     if (sign) at++
-    else at = wordEnd(scan, at, Math.min(stop, at + LONGEST_WORD))
+    else at = plainEnd(text, classes, at, last)
+    const plain = at < last && PLAIN_ENDS.ascii[text.charCodeAt(at)] === 1
+    if (!sign && !plain) at = wordEnd(scan, start, last)
     scan.work += at - start
     if (at - start >= LONGEST_WORD) return false
     this.at = at
     this.list[this.count] ??= new PlaceToken()
-    this.list[this.count]!.read(scan, start, at, gap, sign ? Form.sign : kind === DIGIT ? Form.number : formOf(text, start))
+    this.list[this.count]!.read(
+      scan,
+      start,
+      at,
+      gap,
+      sign ? Form.sign : kind === DIGIT ? Form.number : formOf(text, start),
+      plain,
+    )
     this.count++
     return true
   }
@@ -103,6 +121,12 @@ function abbreviated(token: PlaceToken, before: PlaceToken | undefined): boolean
     token.compound > 0 ||
     (token.form === Form.capital && token.end - token.start <= 4)
   )
+}
+
+function plainEnd(text: string, classes: Uint8Array, from: number, stop: number): number {
+  let at = from
+  while (at < stop && (classes[text.charCodeAt(at)] === LETTER || classes[text.charCodeAt(at)] === DIGIT)) at++
+  return at
 }
 
 function wordEnd(scan: Scan, from: number, stop: number): number {

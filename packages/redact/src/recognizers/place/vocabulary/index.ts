@@ -30,11 +30,11 @@ const roles = tableOf([
 type End = readonly [end: string, sure: boolean]
 
 /** The ends by their last letter, longest first, so that most words are settled by one look-up. */
-const ends = new Map<number, readonly End[]>()
+const ends: (readonly End[] | undefined)[] = Array(128).fill(undefined)
 for (const [end, sure] of COMPOUNDS) {
   const folded = foldWord(end)
   const last = folded.charCodeAt(folded.length - 1)
-  ends.set(last, [...(ends.get(last) ?? []), [folded, sure]])
+  ends[last] = [...(ends[last] ?? []), [folded, sure]]
 }
 
 /** The roles of the word from `from` to before `to`, as bits; 0 when it is none that is known. */
@@ -45,7 +45,7 @@ export function rolesAt(text: string, from: number, to: number): number {
 /** 0 when a word is no street name in one word, 1 when it may be one, 2 when it is one in small letters too. */
 export function compoundAt(text: string, from: number, to: number): 0 | 1 | 2 {
   if (to - from < 6) return 0
-  const list = ends.get(fold(text.charCodeAt(to - 1)))
+  const list = ends[fold(text.charCodeAt(to - 1))]
   if (list === undefined) return 0
   for (const [end, sure] of list) {
     // Something stands before the end: the name.
