@@ -18,7 +18,7 @@ import { parsePath, valueAt } from './path/path.ts'
 import type { PlanParts, ProcessOptions } from './plan.ts'
 import type { Party } from './receipt/receipt.ts'
 import type { ReadRecord } from './tag/message-tag.ts'
-import type { Writer } from './tag/people.ts'
+import type { People, Writer } from './tag/people.ts'
 import type { Verdict } from './verdict.ts'
 
 /** A consent decision, as the rest of the pipeline needs it. */
@@ -69,6 +69,9 @@ export function createConsentGate({ contract, policy, taxonomy }: PlanParts): Co
   }
 }
 
+/** The author is one of the people, so that nobody else has to be looked for or asked. */
+const isAmong = (people: People, writer: Writer): boolean => writer.roster === people.roster
+
 interface RememberedDecision {
   readonly view: ConsentView
   /** How many events the view held; what it holds grows only. */
@@ -84,20 +87,21 @@ interface RememberedDecision {
 /**
  * What was decided last for each author in a conversation. The next message of the same author, among the same people and by the
  * same service, is decided the same way as long as nobody has said anything and no moment has passed at which something said
- * before begins or ends to count. Only for records that say nothing else that matters.
+ * before begins or ends to count. Only for records that say nothing else that matters. What is allowed is allowed for every author
+ * among the people: all of them agree, whoever writes. What is denied may be so for another reason, since the author is asked first.
  */
 class DecisionMemory {
   readonly #policy: Policy
-  readonly #decisions = new WeakMap<Writer, RememberedDecision>()
+  readonly #decisions = new WeakMap<Writer | People, RememberedDecision>()
 
   constructor(policy: Policy) {
     this.#policy = policy
   }
 
-  recall({ plain, tag, writer }: ReadRecord, options: ProcessOptions): ConsentOutcome | undefined {
+  recall({ plain, tag, writer, people }: ReadRecord, options: ProcessOptions): ConsentOutcome | undefined {
     const { consent: view, now } = options
     if (!plain || view === undefined || !this.#isFresh(options)) return undefined
-    const known = this.#decisions.get(writer)
+    const known = this.#decisions.get(writer) ?? (isAmong(people, writer) ? this.#decisions.get(people) : undefined)
     if (known === undefined || known.view !== view) return undefined
     if (known.service !== tag.service || known.dataCategory !== tag.dataCategory) return undefined
     const { nowAfter, nowBefore, eventAfter, eventBefore } = known.span
@@ -112,14 +116,16 @@ class DecisionMemory {
   }
 
   remember(read: ReadRecord, options: ProcessOptions, records: readonly unknown[], decided: ConsentOutcome): void {
-    const { plain, tag, writer } = read
+    const { plain, tag, writer, people } = read
     const { consent: view, now } = options
     if (!plain || view === undefined || !this.#isFresh(options)) return
     const eventTime = parseInstant(tag.eventTime)
     const span = Number.isNaN(eventTime) ? undefined : steadySpan(records, now, eventTime, this.#policy)
     if (span === undefined) return
     const { service, dataCategory } = tag
-    this.#decisions.set(writer, {
+    // What is known of the author alone comes first, and would stand in the way of what is known of all.
+    this.#decisions.delete(writer)
+    this.#decisions.set(decided.verdict === 'allow' && isAmong(people, writer) ? people : writer, {
       view,
       events: view.events,
       records: records.length,
