@@ -54,7 +54,7 @@ export async function benchFiles(report: Report): Promise<void> {
     })),
     notes: [
       `Half of the conversations may not pass, as one of their people has not consented. By CPU time; tiers with a model by ${RUNTIME}. A ` +
-        `round ends after ${LIMIT_MS / 1000} s, which the slow tiers do not come to the end in.`,
+        `round ends after ${LIMIT_MS / 1000} s of it, which the slow tiers do not come to the end in.`,
     ],
   })
 }

@@ -112,7 +112,7 @@ async function warmTable(set: string, messages: readonly string[], preset: Prese
     })),
     notes: [
       `By CPU time; \`cascade\` and \`accurate\` by ${RUNTIME}, 32 messages a call. A round ends after ` +
-        `${LIMIT_MS / 1000} s: the slow ones saw a random sample. \`compromise\` is asked for people, only where a capital letter stands.`,
+        `${LIMIT_MS / 1000} s of it: the slow ones saw a random sample. \`compromise\` is asked for people, only where a capital letter stands.`,
     ],
   }
 }

@@ -11,7 +11,7 @@ import { contestants } from './contestants.ts'
 import { customRulesTable, hostileTable, peersHostileTable } from './hostile.ts'
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
-/** A round of one contestant ends after so long: the slow ones see a part of the messages. */
+/** A round of one contestant ends after so much CPU time: the slow ones see a part of the messages. */
 const LIMIT_MS = 4_000
 /** Messages by which it is counted how many each changes. */
 const SAMPLE = 2_000
@@ -81,7 +81,7 @@ async function peersTable(messages: readonly string[]): Promise<Table> {
     ],
     rows,
     notes: [
-      `MB of UTF-8 by CPU time, garbage collection included; median and ends of the rounds. A round ends after ${LIMIT_MS / 1000} s: who did ` +
+      `MB of UTF-8 by CPU time, garbage collection included; median and ends of the rounds. A round ends after ${LIMIT_MS / 1000} s of it: who did ` +
         `not see all ${decimals(1)(total)} MB by then was measured on what it saw, which is a random sample, as the messages are in random order.`,
       'Each with its defaults: they do not look for the same things, which is why the share of changed messages is told. Plain messages are ' +
         'small letters and punctuation.',
