@@ -69,8 +69,8 @@ export function createConsentGate({ contract, policy, taxonomy }: PlanParts): Co
   }
 }
 
-/** The author is one of the people, so that nobody else has to be looked for or asked. */
-const isAmong = (people: People, writer: Writer): boolean => writer.roster === people.roster
+/** The author is one of the people, so that nobody else has to be looked for or asked. A message without an author is decided by itself. */
+const isAmong = ({ tag: { author }, people, writer }: ReadRecord): boolean => author !== null && writer.roster === people.roster
 
 interface RememberedDecision {
   readonly view: ConsentView
@@ -98,10 +98,11 @@ class DecisionMemory {
     this.#policy = policy
   }
 
-  recall({ plain, tag, writer, people }: ReadRecord, options: ProcessOptions): ConsentOutcome | undefined {
+  recall(read: ReadRecord, options: ProcessOptions): ConsentOutcome | undefined {
+    const { plain, tag, writer, people } = read
     const { consent: view, now } = options
     if (!plain || view === undefined || !this.#isFresh(options)) return undefined
-    const known = this.#decisions.get(writer) ?? (isAmong(people, writer) ? this.#decisions.get(people) : undefined)
+    const known = this.#decisions.get(writer) ?? (isAmong(read) ? this.#decisions.get(people) : undefined)
     if (known === undefined || known.view !== view) return undefined
     if (known.service !== tag.service || known.dataCategory !== tag.dataCategory) return undefined
     const { nowAfter, nowBefore, eventAfter, eventBefore } = known.span
@@ -125,7 +126,7 @@ class DecisionMemory {
     const { service, dataCategory } = tag
     // What is known of the author alone comes first, and would stand in the way of what is known of all.
     this.#decisions.delete(writer)
-    this.#decisions.set(decided.verdict === 'allow' && isAmong(people, writer) ? people : writer, {
+    this.#decisions.set(decided.verdict === 'allow' && isAmong(read) ? people : writer, {
       view,
       events: view.events,
       records: records.length,
