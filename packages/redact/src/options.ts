@@ -12,7 +12,7 @@ export type RedactorOptions = {
   readonly preset: PresetName
   /** One operator for all entities, or one per entity; `*` is the rest. Default: the preset's. */
   readonly with?: OperatorName | Readonly<Record<string, OperatorName>>
-  /** 32 bytes; needed by `pseudonym`, `surrogate` and `hash`. */
+  /** 32 bytes; needed by `pseudonym`, `surrogate`, `hash` and `encrypt`. */
   readonly key?: Uint8Array
   /** Who finds names besides rules and the roster. */
   readonly names?: NamesOption
