@@ -6,8 +6,8 @@ import { addressCue, streetWords } from './cues.ts'
 import { endOf } from './ending.ts'
 import { intersection } from './intersection.ts'
 import { readBefore, wordStart } from './left.ts'
-import { has, isCapitalised, isStop } from './predicates.ts'
-import { streetAfterNumber } from './street.ts'
+import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
+import { isSouth, streetAfterNumber } from './street.ts'
 import { streetBeforeNumber } from './street-before-number.ts'
 import { type Tail, tailAfter } from './tail.ts'
 import { Form, Gap, isCapital } from './token.ts'
@@ -51,10 +51,14 @@ export const address: NumberRecognizer = {
   },
 }
 
+const CROSSED = /^(?:st|nd|rd|th) (?:and|&) /i
+
 /** Whether a street may follow the number that ends at `end`. */
 function mayFollow(scan: Scan, end: number): boolean {
   if (isCapitalNext(scan, end)) return true
   const next = scan.unit(end)
+  // `18th and Lincoln`
+  if (isSuffix(next) && CROSSED.test(scan.text.slice(end, end + 7))) return true
   return (isBlank(next) || isSuffix(next)) && scan.says(streetWords)
 }
 
@@ -90,10 +94,23 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
   const first = tokens.get(1)
   if (house === undefined || house.form !== Form.number || first === undefined || first.gap > Gap.comma) return undefined
   // An everyday word behind the number: by far the most numbers.
-  if (has(first, Role.stop | Role.smallStop) && isStop(first, text) && first.length > 1) return undefined
+  const crossed = has(house, Role.ordinal) && has(first, Role.and)
+  if (
+    has(first, Role.stop | Role.smallStop) &&
+    isStop(first, text) &&
+    first.length > 1 &&
+    !crossed &&
+    !isSouth(tokens, 1, text)
+  ) {
+    return undefined
+  }
   // `5th and Main`, `42nd St and 5th Ave`
   const crossing = intersection(tokens, 0, text)
-  if (crossing > 0) return { start, end: endOf(tokens, crossing - 1, text), score: 0.6, strength: Strength.pattern }
+  if (crossing > 0) {
+    // `March 6th and The …`: an ordinal, `and` and a capital are a corner only where something announces one.
+    const bare = crossed && first.form === Form.small && !hasBetween(tokens, 2, crossing, Role.type)
+    return { start, end: endOf(tokens, crossing - 1, text), score: bare ? 0.3 : 0.6, strength: Strength.pattern }
+  }
   if (!/^\d+(?:[a-z]|(?:-|\/)\d*[a-z]?)?$/.test(house.word)) return undefined
   if (isCounted(scan, start)) return undefined
   const street = streetAfterNumber(tokens, text)
@@ -152,6 +169,9 @@ export function leftward(scan: Scan, start: number, proven: boolean): number {
   let from = start
   const joined = crossing(tokens, count, scan.text)
   if (joined >= 0) return joined
+  // `Route 4 Box 12`
+  const road = tokens.get(count - 1)
+  if (isCapitalised(road) && has(road, Role.road) && !isStop(road, scan.text) && scan.unit(start - 1) === 32) return road.start
   // `Unit 5, 12 Main Street`, `dept 96, 12 Main Street`
   const label = leadingUnit(tokens, count)
   if (label >= 0) return label
@@ -178,21 +198,31 @@ function isPlainWord(scan: Scan, end: number): boolean {
   return first >= 97 && first <= 122 && end - from > 2 && !and && scan.right(from, LETTERS, end - from) === end
 }
 
+/** What stands between two streets that cross. */
+const JOINS = new Set(['and', '&'])
 /** Words that stand before a place. */
 const BEFORE_PLACES = new Set('at in on to is of the by near from same following'.split(' '))
 
 /** Where the first street of a crossing begins when the number is that of the second one: `at Oak and 12 Main Street`; -1 when none does. */
 export function crossing(tokens: PlaceTokens, count: number, text: string): number {
   const and = tokens.get(count - 1)
-  if (and === undefined || and.word !== 'and' || and.form !== Form.small) return -1
+  if (!has(and, Role.and) || !JOINS.has(and!.word)) return -1
   let from = -1
-  for (let index = count - 2; index >= 0 && count - index <= 4; index--) {
+  for (let index = count - 2; index >= 0 && count - index <= 5; index--) {
     const token = tokens.get(index)!
     if (tokens.get(index + 1)!.gap !== Gap.space) return -1
+    // `123 Main St And 45 Oak Ave`: both with their numbers.
+    if (isNumber(token))
+      return from >= 0 && hasBetween(tokens, index + 1, count - 1, Role.type | Role.weakType) ? token.start : -1
     if (!isCapitalised(token) || isStop(token, text)) return BEFORE_PLACES.has(token.word) ? from : -1
     from = token.start
   }
   return from >= 0 && count <= 4 ? from : -1
+}
+
+function hasBetween(tokens: PlaceTokens, from: number, to: number, roles: number): boolean {
+  for (let index = from; index < to; index++) if (has(tokens.get(index), roles)) return true
+  return false
 }
 
 /** Where a unit right before the house number begins; -1 when none does. */

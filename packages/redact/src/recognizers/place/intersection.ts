@@ -40,7 +40,8 @@ function side(tokens: PlaceTokens, from: number, text: string) {
       continue
     }
     if (has(token, Role.particle) && token.form === Form.small) continue
-    if (isStop(token, text) || !isCapitalised(token)) break
+    // Months are none: `the 4th and March 5th`.
+    if (isStop(token, text) || !isCapitalised(token) || has(token, Role.smallStop)) break
     capital = true
     ordinal ||= has(token, Role.ordinal)
     next = at + 1

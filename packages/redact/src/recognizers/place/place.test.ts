@@ -25,6 +25,11 @@ describe('whole addresses', () => {
     ['write to USS Example\nFPO AP 96699', 'USS Example\nFPO AP 96699'],
     ['meet me at the corner of Oak Street and 5th Avenue', 'the corner of Oak Street and 5th Avenue'],
     ['we are at 42nd St and Lincoln Ave today', '42nd St and Lincoln Ave'],
+    ['i live at 5th and Lincoln, i think', '5th and Lincoln'],
+    ['at 12th & Maple now', '12th & Maple'],
+    ['from 123 Maple St And 45 Oak Ave please', '123 Maple St And 45 Oak Ave'],
+    ['it is 8517 So Maplewood', '8517 So Maplewood'],
+    ['send it to Route Box # 65 please', 'Route Box # 65'],
     ['go to 654 n 800 e, it is', '654 n 800 e'],
     ['at One Maple Tree Lane now', 'One Maple Tree Lane'],
     ['to Municipal Airport, Lakeview, NE 68599', 'Municipal Airport, Lakeview, NE 68599'],
@@ -55,6 +60,10 @@ describe('whole addresses', () => {
 
   test.each([
     ['it is a 2 way street'],
+    ['see the 4th and March 5th show'],
+    ['on the 3rd and I left'],
+    ['until March 8th and The rest'],
+    ['i have 300 So Please come'],
     ['we are on the 3rd floor'],
     ['i have 5 court dates'],
     ["happy st patrick's day"],

@@ -58,6 +58,10 @@ function typed(tokens: PlaceTokens, from: number, house: PlaceToken, text: strin
     if (token === undefined || token.gap > (at === from ? lead : Gap.space)) break
     if (at > from && unitAt(tokens, at, text) > 0 && !isTypeBeforeType(tokens, at)) break
     const isType = isTypeAt(tokens, at, words, numbers, direction, text)
+    if (at === from && isSouth(tokens, at, text) && digitsOf(house) >= 3) {
+      direction = true
+      continue
+    }
     if (isStop(token, text) && !isType && !isInitial(tokens, at) && !isJoiningAnd(tokens, at)) break
     if (token.form === Form.sign || (has(token, Role.and) && token.form === Form.small && !has(token, Role.particle))) break
     if (type === 2 && end > 0 && !goesOn(tokens, at)) break
@@ -192,6 +196,20 @@ function gridAt(tokens: PlaceTokens, from: number): number {
 function isJoiningAnd(tokens: PlaceTokens, at: number): boolean {
   const token = tokens.get(at)!
   return token.length === 3 && token.form === Form.capital && token.word === 'and' && isCapitalised(tokens.get(at + 1))
+}
+
+/** `So` before a name: south, not the word. */
+export function isSouth(tokens: PlaceTokens, at: number, text: string): boolean {
+  const token = tokens.get(at)!
+  const next = tokens.get(at + 1)
+  return (
+    token.length === 2 &&
+    token.form === Form.capital &&
+    token.word === 'so' &&
+    isCapitalised(next) &&
+    next.gap <= Gap.space &&
+    !isStop(next, text)
+  )
 }
 
 /** One capital letter before a street type: `A Street`. */
