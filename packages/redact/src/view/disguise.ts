@@ -33,6 +33,8 @@ export const DISGUISE_CHARS: string = `${ESCAPES}@:[({<*-`
 
 const FEWEST_DIGIT_WORDS = 3
 const FEWEST_SINGLES = 4
+/** Between two digits that stand alone: letters of an account number, spaced too. */
+const NEAR = 20
 const LABEL = /[0-9A-Za-z.-]/
 const OPEN = '([{<*_~|-'
 /** What stands in a bracket for a sign of addresses. */
@@ -43,6 +45,15 @@ const ASCII_LETTERS: Charset = charset('A-Za-z')
 const LONGEST_LABEL = 64
 
 const SPACE = 32
+const ROUND = 40
+const STAR = 42
+const SQUARE = 91
+const JOIN = 95
+const CURLY = 123
+const BAR = 124
+const TILDE = 126
+/** Signs between groups of digits with a space on either side. */
+const UNUSUAL = '-./_*|~'
 const HASH = 35
 const PERCENT = 37
 const AMPERSAND = 38
@@ -79,35 +90,39 @@ function disguisesOfTriggers(scan: Scan, words: number): number {
   let disguises = scan.mixed ? VEILED : 0
   let numbers = 0
   let singles = 0
+  let close = 0
   for (let index = 0; index < scan.triggers; index++) {
     const kind = scan.kind[index]!
     const at = scan.from[index]!
     if (kind === NUMBER) {
       numbers++
       const end = scan.to[index]!
-      if (end - at === 1) singles++
+      if (end - at === 1) {
+        singles = at <= close ? singles + 1 : 1
+        close = end + NEAR
+        if (singles >= FEWEST_SINGLES) disguises |= SPACED
+      }
       disguises |= signOf(text, end)
     } else if (kind === CHAR) disguises |= disguiseOfChar(scan, at)
     else if (text.startsWith(' at ', scan.to[index]!) && opensHost(scan, scan.to[index]! + 4)) disguises |= SIGNED
   }
-  if (singles >= FEWEST_SINGLES) disguises |= SPACED
   if (words > 0 && words + numbers >= FEWEST_DIGIT_WORDS) disguises |= SPELLED
   return disguises
 }
 
-/** What the sign behind digits, before others, says. */
+/** What a sign behind digits, and before others, says. */
 function signOf(text: string, end: number): number {
-  switch (text[end]) {
-    case ' ':
-      return text[end + 2] === ' ' && '-./_*|~'.includes(text[end + 1]!) ? SPACED : 0
-    case '*':
-    case '|':
-    case '~':
-    case '_':
-      return SPACED
-    case '(':
-    case '[':
-    case '{':
+  switch (text.charCodeAt(end)) {
+    case SPACE:
+      return UNUSUAL.includes(text[end + 1]!) && text[end + 2] === ' ' && isIn(DIGITS, text.charCodeAt(end + 3)) ? SPACED : 0
+    case STAR:
+    case BAR:
+    case TILDE:
+    case JOIN:
+      return isIn(DIGITS, text.charCodeAt(end + 1)) ? SPACED : 0
+    case ROUND:
+    case SQUARE:
+    case CURLY:
       return /[.d]/i.test(text[end + 1] ?? '') ? SIGNED : 0
     default:
       return 0
