@@ -5,6 +5,7 @@ import { contractText, makeTopics, RunningFlow, unpack } from '../../kafka/flow/
 import { decimals, type Table, whole } from '../../report/table.ts'
 import { quantile } from '../measure/spread.ts'
 import { PARTITIONS } from './corpus.ts'
+import { untilReady } from './until-ready.ts'
 
 const CONSENT_EVENTS = 100_000
 const CHANGES = Number(process.env.BENCH_CHANGES ?? 100)
@@ -24,7 +25,7 @@ export async function startTable(cluster: Cluster, consent: object): Promise<Tab
     const port = 19_464 + workers
     const began = performance.now()
     const flow = new RunningFlow(cluster.bootstrap, contractText(topics, `workers: ${workers}\nhttp: { port: ${port} }`))
-    while ((await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.status !== 200) await sleep(20)
+    await untilReady(port)
     rows.push({ workers, seconds: (performance.now() - began) / 1000 })
     await flow.stop()
   }

@@ -9,10 +9,12 @@ import { startBroker } from '../../kafka/broker/index.ts'
 import { connectCluster } from '../../kafka/cluster/index.ts'
 import { contractText, makeTopics, RunningFlow } from '../../kafka/flow/running-flow.ts'
 import { type Report, whole } from '../../report/table.ts'
+import { PARTITIONS } from './corpus.ts'
+import { untilReady } from './until-ready.ts'
 
 const MINUTES = Number(process.env.BENCH_MINUTES ?? 10)
-const PARTITIONS = 4
 const BURST = 1_000
+const PORT = 19_463
 
 export async function benchMemory(report: Report): Promise<void> {
   const external = process.env.KAFKA_BOOTSTRAP
@@ -28,7 +30,8 @@ export async function benchMemory(report: Report): Promise<void> {
     topics.consent,
     corpus.consentEvents.map((event) => ({ partition: 0, value: JSON.stringify(event) })),
   )
-  const flow = new RunningFlow(cluster.bootstrap, contractText(topics, 'workers: 1'))
+  const flow = new RunningFlow(cluster.bootstrap, contractText(topics, `workers: 1\nhttp: { port: ${PORT} }`))
+  await untilReady(PORT)
   const end = Date.now() + MINUTES * 60_000
   let sent = 0
   const began = Date.now()
