@@ -2,7 +2,7 @@ import type { ModelFile } from './format.ts'
 import type { Arena } from './kernel/arena.ts'
 import type { Kernel } from './kernel/kernel.ts'
 
-/** Rows held at once: with 8 offsets and 160 units of two bytes each, 2.5 kB a row. Plain text needs about 3,000. */
+/** Rows held at once: with 8 offsets and 256 units of two bytes each, 4 kB a row. Plain text needs about 3,000. */
 export const ROWS = 4096
 
 /**
