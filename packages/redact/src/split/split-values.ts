@@ -18,6 +18,8 @@ const ENDS_NUMBER = /\d[\s)\-\u2010-\u2015.,\u2026/]*$/
 const ENDS_MEETING = /[@_+-]$|@\S*\.$/
 const STARTS_MEETING = /^[@._]/
 const ANNOUNCED = 0.75
+/** The recognizer of a part that was announced, and not found when it was read with the parts before it. */
+export const ANNOUNCED_PART = 'announced-part'
 /** What may be put together without a space. "Yeah." and "No" are no domain. */
 const TOGETHER: ReadonlySet<string> = new Set(['EMAIL', 'API_KEY', 'JWT', 'CRYPTO_ADDRESS'])
 
@@ -94,7 +96,7 @@ function isFragment(message: string): boolean {
 function spanOf(text: string, entity: string): Span {
   const start = text.search(/[\d(+]/)
   const end = text.replace(/[^\d)]+$/, '').length
-  return { entity, start, end, score: ANNOUNCED, recognizer: 'split' }
+  return { entity, start, end, score: ANNOUNCED, recognizer: ANNOUNCED_PART }
 }
 
 function countDigits(text: string): number {

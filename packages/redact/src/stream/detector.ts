@@ -4,7 +4,7 @@ import { spanCandidates } from '../engine/spans.ts'
 import { asGiven, moved, type Trace } from '../engine/trace.ts'
 import type { Context, Finding, Span } from '../finding.ts'
 import { isSureName, learnNames, mentionsOf, merged } from '../names/mention/mentions.ts'
-import { splitSpans } from '../split/split-values.ts'
+import { ANNOUNCED_PART, splitSpans } from '../split/split-values.ts'
 import { type BlockSink, type BlockSizes, Blocks } from './blocks.ts'
 
 /** A message is one block whole; of longer texts, at most this much is in hand at once. */
@@ -65,7 +65,7 @@ export class Detector {
 
   /** What the recognizers find in a stretch, and where else in it the names stand that they found. */
   private stretch(text: string, context: Context | undefined, trace: Trace | undefined): readonly Finding[] {
-    const findings = this.engine.detect(text, context?.previous?.length ? this.withSplit(text, context) : context, trace)
+    const findings = this.parts(text, context, trace)
     if (!findings.some(isSureName)) return findings
     const known = new Set<string>()
     learnNames(text, findings, known)
@@ -75,11 +75,19 @@ export class Detector {
     return merged(findings, mentions)
   }
 
-  /** The context with the parts of values that began in the messages before. */
-  private withSplit(text: string, context: Context): Context {
-    const detect = (joined: string) => this.engine.detect(joined)
-    const parts = splitSpans(text, context.previous ?? [], this.wanted, detect)
-    return parts.length === 0 ? context : { ...context, spans: [...(context.spans ?? []), ...parts] }
+  /**
+   * What the recognizers find, and the parts of values that began in the messages before. What was only announced adds nothing
+   * where they find the same.
+   */
+  private parts(text: string, context: Context | undefined, trace: Trace | undefined): readonly Finding[] {
+    const findings = this.engine.detect(text, context, trace)
+    if (!context?.previous?.length) return findings
+    const all = splitSpans(text, context.previous, this.wanted, (joined) => this.engine.detect(joined))
+    const told = (part: Span) =>
+      findings.some(({ entity, start, end }) => entity === part.entity && start <= part.start && end >= part.end)
+    const spans = all.filter((part) => part.recognizer !== ANNOUNCED_PART || !told(part))
+    if (spans.length === 0) return findings
+    return this.engine.detect(text, { ...context, spans: [...(context.spans ?? []), ...spans] }, trace)
   }
 }
 
