@@ -27,8 +27,10 @@ export async function modelsOf(names: Iterable<string>): Promise<Record<string, 
   for (const name of names) {
     if (name === 'compromise') models[name] = (await import('@sluice/redact/compromise')).COMPROMISE_VERSION
     if (name !== 'accurate' && name !== 'cascade') continue
-    const { modelId, readManifest } = await loadNames()
-    models[name] = await modelId(await told(readManifest()))
+    const { CASCADE_HIGH, CASCADE_LOW, modelId, readManifest } = await loadNames()
+    const id = await modelId(await told(readManifest()))
+    // Where a cascade is unsure decides what it finds as much as its models do.
+    models[name] = name === 'cascade' ? `${id}:${CASCADE_LOW}-${CASCADE_HIGH}` : id
   }
   return models
 }
