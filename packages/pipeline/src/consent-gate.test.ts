@@ -37,7 +37,9 @@ const event = fc
     return { ...consent, ...times, kind, expiresAt, conditionality, scope: { ...consent.scope, conversations } }
   })
 const plain = {
-  from: fc.constantFrom(...people),
+  // Also somebody who is none of the people, and nobody: the author is a party in any case.
+  from: fc.constantFrom<string | null>(...people, 'dave', null),
+  members: fc.constantFrom(people, people, people.slice(0, 2), [...people].reverse()),
   thread: fc.constantFrom('t-1', 't-2'),
   sentAt: fc.oneof(instant, fc.constant('yesterday')),
   app: fc.constantFrom('dm', 'mail'),
