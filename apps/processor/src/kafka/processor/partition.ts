@@ -86,7 +86,7 @@ export class PartitionTask {
   #begun: Written | undefined
   #failures = 0
   #tooEarly = 0
-  /** A batch that started exactly at the position has come since the partition was claimed. */
+  /** A batch has come since the partition was claimed, and fetching goes on from the position. */
   #aligned = false
   #turn: Promise<void> = Promise.resolve()
   #over = false
@@ -224,9 +224,10 @@ export class PartitionTask {
       batch.seek(this.#position)
       return false
     }
-    if (!this.#owns(batch.epoch)) await this.#take(batch.epoch)
+    // Since it was claimed without a batch, the source may have removed what it stood before.
+    if (!this.#owns(batch.epoch) || batch.start > this.#position) await this.#take(batch.epoch)
+    this.#aligned = true
     if (batch.start === this.#position) {
-      this.#aligned = true
       this.#tooEarly = 0
       return true
     }
@@ -339,7 +340,7 @@ export class PartitionTask {
       outputs.push(quarantinePointer(quarantine(this.at), this.at, { offset, timestamp: timestamps.get(offset) ?? 0 }, why))
     }
     if (stateTopic !== undefined)
-      outputs.push(...this.#state.changelog(stateTopic, this.at.partition, records.at(-1)?.timestamp ?? 0))
+      outputs.push(...this.#state.changelog(stateTopic, this.at.partition, (records.at(-1) ?? outputs[0])?.timestamp ?? 0))
     const written: Written = { next, moves: next > this.#position, commitTried: false, touched: destinationsOf(outputs) }
     this.#begun = written
     const transaction = await this.#claim!.begin()
