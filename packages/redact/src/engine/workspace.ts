@@ -25,6 +25,10 @@ export class Workspace {
   private readonly token: Token = { start: 0, end: 0, length: 0 }
   private readonly onRun: (run: NumberRun) => void
   private candidates: Candidate[] | undefined
+  /** Where the last match that counted ends; the same per recognizer of words, and where the word was. */
+  private end = 0
+  private readonly found: Int32Array
+  private readonly from: Int32Array
   private trace: Trace | undefined
 
   constructor(program: Program, options: EngineOptions) {
@@ -32,6 +36,8 @@ export class Workspace {
     this.options = options
     this.scan = new Scan(program.classes, new KeywordHits(program.groups.size))
     this.scan.groups = program.groups
+    this.found = new Int32Array(program.cues.length)
+    this.from = new Int32Array(program.cues.length)
     this.evidence = new Evidence(program, this.scan)
     this.scan.announced = (group) => this.evidence.aroundText(group) !== undefined
     this.onRun = (run) => {
@@ -123,6 +129,8 @@ export class Workspace {
 
   private dispatchWords(): void {
     const { scan, program } = this
+    const { found } = this
+    found.fill(0)
     for (let index = 0; index < scan.hits; index++) {
       const meaning = scan.hit[index]!
       if (meaning >= 0) continue
@@ -130,7 +138,12 @@ export class Workspace {
       const bound = program.cues[~meaning]!
       const start = scan.hitStart[index]!
       const end = scan.hitEnd[index]!
+      // Inside what the same recognizer has just found there is nothing new for it.
+      if (start < found[~meaning]! && start >= this.from[~meaning]!) continue
+      this.end = 0
       this.offer(bound.find.call(bound.recognizer, start, end, scan), bound, start, end)
+      found[~meaning] = this.end
+      this.from[~meaning] = start
     }
   }
 
@@ -179,7 +192,9 @@ export class Workspace {
       this.trace({ kind: 'matched', candidate, base: match.score, boosts: boosts!, checksum, reserved })
       if (score < this.options.threshold) this.trace({ kind: 'low', candidate, threshold: this.options.threshold })
     }
-    if (score >= this.options.threshold) this.add(candidate)
+    if (score < this.options.threshold) return
+    this.end = Math.max(this.end, end)
+    this.add(candidate)
   }
 
   private add(candidate: Candidate): void {
