@@ -7,9 +7,12 @@ import { nationalIdentifiers } from './index.ts'
 const redactor = createRedactor({ preset: 'training', names: 'off' })
 const checked = [...nationalIdentifiers, ...documentIdentifiers].filter(({ checksum }) => checksum !== undefined)
 
-/** Checks that miss no single wrong digit: their modulus is prime and no weight is zero in it, or they are made for it. */
+/**
+ * Checks that miss no single wrong digit: their modulus is prime and no weight is zero in it, or they are made for it. Not those with
+ * two ways to be valid, such as the one of Belgium, which counts people born since 2000 in another way.
+ */
 const CERTAIN = new Set(
-  `ca-sin us-npi in-aadhaar de-tax-id hr-oib cn-resident-id au-tfn au-abn nl-bsn be-national-number no-fodselsnummer fr-nir il-id it-vat za-id gr-amka
+  `ca-sin us-npi in-aadhaar de-tax-id hr-oib cn-resident-id au-tfn au-abn nl-bsn no-fodselsnummer fr-nir il-id it-vat za-id gr-amka
   es-dni es-nie pl-pesel hu-taj imei iccid ch-ahv dk-cpr tr-tckn`.split(/\s+/),
 )
 
