@@ -62,7 +62,7 @@ const unmended = (transaction: Transaction): Transaction => {
     sendOffsets: async (next) => {
       if (!mending) await transaction.sendOffsets(next)
     },
-    commit: () => transaction.commit(),
+    commit: (options) => transaction.commit(options),
     abort: () => transaction.abort(),
   }
 }

@@ -38,9 +38,9 @@ export function withFault(port: KafkaPort, fault: Fault | undefined): KafkaPort 
       await transaction.sendOffsets(next)
       at('sendOffsets', 'after', count)
     },
-    commit: async () => {
+    commit: async (options) => {
       at('commit', 'before', count)
-      await transaction.commit()
+      await transaction.commit(options)
       at('commit', 'after', count)
     },
     abort: () => transaction.abort(),

@@ -9,6 +9,8 @@ export interface Row {
   readonly nodes: 1 | 3
   /** Does something to the broker itself, so no other run may use it at the same time. */
   readonly alone?: true
+  /** Whether the broker may lose what it has acknowledged. */
+  readonly forgets?: true
   readonly happen: (run: Run) => Promise<void>
 }
 
@@ -70,6 +72,7 @@ const loneBroker = (row: string, signal: 'SIGKILL' | 'SIGTERM'): Row => ({
   name: row,
   nodes: 1,
   alone: true,
+  forgets: true,
   happen: async (run) => {
     const child = await run.start()
     await run.pourSlowly(COUNT / 2)

@@ -117,10 +117,11 @@ export interface Transaction {
   /** Makes `next` the committed offset of the claimed partition, if the transaction commits. */
   sendOffsets(next: bigint): Promise<void>
   /**
-   * Refuses when the claim's epoch is over. After any other failure it is unknown whether the transaction was committed.
+   * Refuses when the claim's epoch is over, unless `ofAnyEpoch` says that the transaction is right whoever has the partition now. After
+   * any other failure it is unknown whether the transaction was committed.
    * @throws {KafkaTransactionError}
    */
-  commit(): Promise<void>
+  commit(options?: { readonly ofAnyEpoch?: boolean }): Promise<void>
   /** Gives the transaction up. Never throws; does nothing once `commit` was tried. */
   abort(): Promise<void>
 }

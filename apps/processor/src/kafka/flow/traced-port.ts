@@ -38,10 +38,10 @@ export function tracedPort(port: KafkaPort, { enabled, tracer, instruments }: Te
     },
     touch: (partitions) => inner.touch(partitions),
     sendOffsets: (next) => inner.sendOffsets(next),
-    async commit() {
+    async commit(options) {
       const seconds = () => (performance.now() - begun) / 1000
       try {
-        await observe('commit', source, undefined, () => inner.commit())
+        await observe('commit', source, undefined, () => inner.commit(options))
         instruments.transaction('committed', seconds())
       } catch (error) {
         instruments.transaction('failed', seconds())

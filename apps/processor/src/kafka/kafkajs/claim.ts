@@ -195,9 +195,9 @@ class KafkajsTransaction implements Transaction {
     }
   }
 
-  async commit(): Promise<void> {
+  async commit({ ofAnyEpoch = false }: { readonly ofAnyEpoch?: boolean } = {}): Promise<void> {
     const { guarded, epoch, presentEpoch } = this.#parts
-    if (guarded('stale-epoch-commit')) {
+    if (guarded('stale-epoch-commit') && !ofAnyEpoch) {
       try {
         requireEpoch(epoch, presentEpoch())
       } catch (error) {

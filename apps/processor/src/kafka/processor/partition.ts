@@ -276,9 +276,10 @@ export class PartitionTask {
     try {
       await transaction.touch(written.touched)
       await transaction.sendOffsets(position)
-      if (counts) await transaction.commit()
+      // An abort would take back what was acknowledged, so a change of the group is no reason for one.
+      if (counts) await transaction.commit({ ofAnyEpoch: true })
     } finally {
-      await transaction.abort()
+      if (!counts) await transaction.abort()
     }
     if (counts && this.claimed) await this.#ended(position)
     if (!this.claimed) throw new KafkaTransactionError('claim-failed', 'what was left open could not be ended')
