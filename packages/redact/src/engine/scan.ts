@@ -19,6 +19,8 @@ const KEPT = 4096
  */
 export class Scan {
   text = ''
+  /** How many texts it has held, so that what is remembered of one is not taken for another's. */
+  reading = 0
   /** Steps taken by recognizers so far: units looked at and candidates offered. */
   work = 0
   /** The text holds a unit that asks for the detection view. */
@@ -63,6 +65,7 @@ export class Scan {
 
   reset(text: string): void {
     this.text = text
+    this.reading++
     this.work = 0
     this.veiled = false
     this.mixed = false

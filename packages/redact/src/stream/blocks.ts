@@ -9,7 +9,10 @@ export type BlockSizes = {
   /** What is read before a block and after it, so that what surrounds its ends is known. */
   readonly before: number
   readonly after: number
-  /** What is read after a block instead when it had to end in the middle of a word, or when a match reaches the end of `after`. */
+  /**
+   * What is read after a block instead when it had to end in the middle of a word, or when a match reaches the end of `after`;
+   * and when a match went on beyond the block before, so that what goes on for long is not read twice again and again.
+   */
   readonly longest: number
 }
 
@@ -42,6 +45,8 @@ export class Blocks {
   /** Where the current block ends, as far as that is known, and up to where it has to be read. */
   private end: number | undefined
   private until: number
+  /** A match went on beyond the block before. */
+  private crossed = false
 
   constructor(detect: DetectStretch, sizes: BlockSizes, sink: BlockSink) {
     this.detect = detect
@@ -70,6 +75,7 @@ export class Blocks {
     this.from = 0
     this.done = 0
     this.until = this.most
+    this.crossed = false
   }
 
   /** Finds where the block ends, or reads it when enough of what follows is there. */
@@ -78,7 +84,7 @@ export class Blocks {
     if (this.end === undefined) {
       const { at, clean } = this.border()
       this.end = at
-      this.until = at + (clean ? after : longest)
+      this.until = at + (clean && !this.crossed ? after : longest)
       return
     }
     const { end, until } = this
@@ -119,6 +125,7 @@ export class Blocks {
       reach = stop
     }
     const given = Math.max(end, reach)
+    this.crossed = reach > end
     this.sink(held.slice(done, given), own, base + done)
     const keep = Math.max(0, end - this.sizes.before)
     this.held = held.slice(keep)

@@ -11,17 +11,21 @@ export type Tail = { next: number; unit: boolean; region: boolean; postcode: boo
 
 const NO_TAIL = { city: false, unit: false }
 const MOST_CITIES = 5
+/** A building, a stair, a floor, a flat and a room: what has more is a list, of which each line begins anew. */
+const MOST_UNITS = 6
 const MOST_CITY_WORDS = 4
 
 /** Takes unit, district, city, state, postcode and country behind a street that ends before token `from`. */
 export function tailAfter(tokens: PlaceTokens, from: number, text: string, small: boolean): Tail {
   const tail: Tail = { next: from, unit: false, region: false, postcode: false, city: false }
   let cities = 0
+  let units = 0
   for (let at = from; ; at = tail.next) {
     const token = tokens.get(at)
     if (token === undefined || token.gap >= Gap.end) return tail
     const unit = unitAt(tokens, at, text)
     if (unit > 0) {
+      if (++units > MOST_UNITS) return tail
       tail.unit = true
       tail.next = at + unit
       continue

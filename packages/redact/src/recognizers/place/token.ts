@@ -13,40 +13,56 @@ const APOSTROPHE = 39
 
 /** One word, number or `#` of a stretch of text. */
 export class PlaceToken {
-  start = 0
-  end = 0
-  form = 0
+  readonly start: number
+  readonly end: number
+  readonly form: number
   /** Bits of `Role`. */
-  roles = 0
+  readonly roles: number
   /** What stands before it. */
-  gap = 0
+  readonly gap: number
+  /** Nothing but letters and digits, or a sign, and told to be whole by what follows. */
+  readonly plain: boolean
   /** 0, 1 or 2: whether it is a street name in one word (`compoundAt`). */
-  compound = 0
+  readonly compound: number
+  /** Where the next token begins and what stands before that one; -1 as long as nobody has looked. */
+  nextStart = -1
+  nextGap = 0
   /** By which the text is reached, so that no text is held here when it is done with. */
-  private scan!: Scan
+  private readonly scan: Scan
+  /** Which of the texts of `scan` it is of. */
+  private readonly reading: number
   private known: string | undefined
 
-  /** Becomes the token from `start` to before `end`; `plain` when it is nothing but letters and digits. */
-  read(scan: Scan, start: number, end: number, gap: number, form: number, plain: boolean): void {
+  /** The token from `start` to before `end`; `plain` when it is nothing but letters and digits. */
+  constructor(scan: Scan, start: number, end: number, gap: number, form: number, plain: boolean) {
     const { text } = scan
-    this.scan = scan
-    this.known = undefined
     this.start = start
     this.end = end
-    this.gap = gap
     this.form = form
-    this.compound = 0
-    if (form === Form.number) {
-      this.roles = isOrdinal(text, start, end) ? Role.ordinal : 0
-      return
+    let roles = 0
+    let compound = 0
+    if (form === Form.number) roles = isOrdinal(text, start, end) ? Role.ordinal : 0
+    else {
+      roles = rolesAt(text, start, end)
+      if (form !== Form.sign) {
+        // `it's`, `I'm`
+        for (let at = plain ? end : start + 1; at < end; at++) {
+          if (text.charCodeAt(at) === APOSTROPHE && rolesAt(text, start, at) & Role.stop) roles |= Role.stop
+        }
+        if (roles === 0) compound = compoundAt(text, start, end)
+      }
     }
-    this.roles = rolesAt(text, start, end)
-    if (form === Form.sign) return
-    // `it's`, `I'm`
-    for (let at = plain ? end : start + 1; at < end; at++) {
-      if (text.charCodeAt(at) === APOSTROPHE && rolesAt(text, start, at) & Role.stop) this.roles |= Role.stop
-    }
-    if (this.roles === 0) this.compound = compoundAt(text, start, end)
+    this.roles = roles
+    this.gap = gap
+    this.plain = plain
+    this.compound = compound
+    this.scan = scan
+    this.reading = scan.reading
+  }
+
+  /** Whether it is the one at this place of the text that the scan holds now. */
+  isAt(scan: Scan, start: number, gap: number): boolean {
+    return this.start === start && this.gap === gap && this.reading === scan.reading && this.scan === scan
   }
 
   /** The folded word. Made when it is asked for, which it is of few. */

@@ -13,6 +13,14 @@ const PLAIN_ENDS: Charset = charset(' ,;:!?\n()')
 const NEW_LINE = 10
 const DOT = 46
 
+/** How many words are remembered: those of some addresses around the one that is read. */
+const REMEMBERED = 2048
+/**
+ * The words read last, by where they begin and whether something stands before them. Every number of an address is tried as the
+ * beginning of one, forward and backward, and all of these read the same words.
+ */
+const memory: (PlaceToken | undefined)[] = Array(REMEMBERED).fill(undefined)
+
 /** Reads the text forward from a position, token by token, as far as asked: an address is parsed over these. */
 export class PlaceTokens {
   readonly list: PlaceToken[] = []
@@ -43,11 +51,47 @@ export class PlaceTokens {
   }
 
   private read(): boolean {
-    const { scan, stop } = this
-    const { text, classes } = scan
+    const { scan, stop, count } = this
+    const last = count > 0 ? this.list[count - 1]! : undefined
+    let start: number
+    let gap: number
+    if (last !== undefined && last.nextStart >= 0) {
+      start = last.nextStart
+      gap = last.nextGap
+      scan.work++
+    } else {
+      start = this.skip(last)
+      gap = skipped.gap
+      // Whether the dot behind a number is one of an abbreviation depends on the token before it.
+      if (last !== undefined && !(last.form === Form.number && scan.text.charCodeAt(last.end) === DOT)) {
+        last.nextStart = start
+        last.nextGap = gap
+      }
+    }
+    if (start >= stop) return false
+    const place = (2 * start + (gap === Gap.none ? 0 : 1)) & (REMEMBERED - 1)
+    let token = memory[place]
+    if (token === undefined || !token.isAt(scan, start, gap)) {
+      token = tokenAt(scan, start, gap, scan.text.length)
+      if (token === undefined) return false
+      memory[place] = token
+    }
+    // What stands beyond the stop may have made the word longer, or told where it ends.
+    if (token.end > stop || (token.end + 1 >= stop && !token.plain && stop < scan.text.length)) {
+      token = tokenAt(scan, start, gap, stop)
+      if (token === undefined) return false
+    }
+    this.at = token.end
+    this.list[this.count++] = token
+    return true
+  }
+
+  /** Where the next word begins, if one does; what stands before it is in `skipped`. */
+  private skip(last: PlaceToken | undefined): number {
+    const { text, classes } = this.scan
     let at = this.at
     let gap: number = Gap.none
-    const limit = Math.min(stop, at + LONGEST_GAP)
+    const limit = Math.min(text.length, at + LONGEST_GAP)
     let lines = 0
     // Nearly always one space and the next word.
     if (at + 1 < limit && text.charCodeAt(at) === 32 && classes[text.charCodeAt(at + 1)] === LETTER) {
@@ -57,54 +101,40 @@ export class PlaceTokens {
     for (; at < limit; at++) {
       const unit = text.charCodeAt(at)
       if (unit === 32 || unit === 9 || unit === 13 || unit === 0xa0) gap = Math.max(gap, Gap.space)
-      else if (
-        unit === 44 ||
-        (unit === 59 && this.count > 0) ||
-        (unit === 45 && text.charCodeAt(at + 1) === 32 && this.count > 0)
-      )
+      else if (unit === 44 || (last !== undefined && (unit === 59 || (unit === 45 && text.charCodeAt(at + 1) === 32))))
         gap = Math.max(gap, Gap.comma)
       else if (unit === NEW_LINE) {
         gap = Math.max(gap, Gap.line)
         if (++lines === 2) gap = Gap.end
-      } else if (
-        unit === DOT &&
-        this.count > 0 &&
-        at === this.at &&
-        abbreviated(this.list[this.count - 1]!, this.list[this.count - 2])
-      )
-        continue
-      else if (unit === 58 && this.count > 0 && at === this.at && this.list[this.count - 1]!.word === 'attn') gap = Gap.space
+      } else if (unit === DOT && last !== undefined && at === this.at && abbreviated(last, this.list[this.count - 2])) continue
+      else if (unit === 58 && last !== undefined && at === this.at && last.word === 'attn') gap = Gap.space
       else if ((unit === 40 || unit === 41) && gap !== Gap.none) continue
       else if (unit === 41 && at === this.at) continue
       else break
     }
-    scan.work += at - this.at + 1
-    if (at >= stop) return false
-    const unit = text.charCodeAt(at)
-    const kind = classes[unit]!
-    const sign = unit === 35 || unit === 38 || unit === 64
-    if (kind !== LETTER && kind !== DIGIT && !sign) return false
-    const start = at
-    const last = Math.min(stop, at + LONGEST_WORD)
-    if (sign) at++
-    else at = plainEnd(text, classes, at, last)
-    const plain = at < last && PLAIN_ENDS.ascii[text.charCodeAt(at)] === 1
-    if (!sign && !plain) at = wordEnd(scan, start, last)
-    scan.work += at - start
-    if (at - start >= LONGEST_WORD) return false
-    this.at = at
-    this.list[this.count] ??= new PlaceToken()
-    this.list[this.count]!.read(
-      scan,
-      start,
-      at,
-      gap,
-      sign ? Form.sign : kind === DIGIT ? Form.number : formOf(text, start),
-      plain,
-    )
-    this.count++
-    return true
+    this.scan.work += at - this.at + 1
+    skipped.gap = gap
+    return at
   }
+}
+
+/** What `skip` has passed over: beside its result, so that reading allocates nothing for it. */
+const skipped: { gap: number } = { gap: Gap.none }
+
+/** The word, number or sign that begins at `start`, as far as `stop`; undefined when none does, or one too long. */
+function tokenAt(scan: Scan, start: number, gap: number, stop: number): PlaceToken | undefined {
+  const { text, classes } = scan
+  const unit = text.charCodeAt(start)
+  const kind = classes[unit]!
+  const sign = unit === 35 || unit === 38 || unit === 64
+  if (kind !== LETTER && kind !== DIGIT && !sign) return undefined
+  const last = Math.min(stop, start + LONGEST_WORD)
+  let at = sign ? start + 1 : plainEnd(text, classes, start, last)
+  const plain = sign || (at < last && PLAIN_ENDS.ascii[text.charCodeAt(at)] === 1)
+  if (!plain) at = wordEnd(scan, start, last)
+  scan.work += at - start
+  if (at - start >= LONGEST_WORD) return undefined
+  return new PlaceToken(scan, start, at, gap, sign ? Form.sign : kind === DIGIT ? Form.number : formOf(text, start), plain)
 }
 
 function formOf(text: string, start: number): number {
