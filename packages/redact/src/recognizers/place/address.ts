@@ -44,11 +44,44 @@ export const address: NumberRecognizer = {
   context: [{ group: addressCue, boost: 0.35, before: 26 }],
   find(run: NumberRun, scan: Scan): Outcome {
     if (isBound(run, scan)) return 'boundary'
+    if (inChain(run.start, scan)) return 'inside'
     const forward = mayFollow(scan, run.end) ? after(tokens, run.start, scan) : undefined
     const backward = scan.unit(run.start - 1) === 32 ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
+    if (forward && forward.score >= SURE) chain(forward, scan)
     if (forward && backward) return [forward, backward]
     return forward ?? backward ?? 'no street'
   },
+}
+
+/** From this score on an address needs nothing else to be one. */
+const SURE = 0.6
+/** Longer than an address: what is longer is a list of them. */
+const LONG = 240
+/** A comma and a space, or so, between two addresses of a list. */
+const NEAR = 4
+/** The addresses that were sure and followed each other, up to the last one, and which text they are of. */
+const chained: { scan: Scan | undefined; reading: number; start: number; end: number } = {
+  scan: undefined,
+  reading: 0,
+  start: 0,
+  end: 0,
+}
+
+/**
+ * Whether the number that begins at `start` lies inside an address of a long list of them. It is that of a unit or a postcode
+ * there: to try every one of them for an address of its own is what makes such lists slow.
+ */
+function inChain(start: number, scan: Scan): boolean {
+  if (chained.scan !== scan || chained.reading !== scan.reading) return false
+  return start < chained.end && start > chained.start + LONG
+}
+
+function chain({ start, end }: Match, scan: Scan): void {
+  const goesOn = chained.scan === scan && chained.reading === scan.reading && start <= chained.end + NEAR
+  if (!goesOn) chained.start = start
+  chained.end = goesOn ? Math.max(chained.end, end) : end
+  chained.scan = scan
+  chained.reading = scan.reading
 }
 
 const CROSSED = /^(?:st|nd|rd|th) (?:and|&) /i
@@ -157,15 +190,12 @@ export function proof(tail: Tail): number {
   return sum
 }
 
-/** Scratch memory, reused for every candidate. */
-const aside = new PlaceTokens()
-
 /** The start of an address with names before its first number on the same line: `Rua Forno 76 Miller Street, Apt. 5`. */
 export function leftward(scan: Scan, start: number, proven: boolean): number {
   if (scan.unit(start - 1) !== 32 && scan.unit(start - 1) !== 10) return start
   if (isPlainWord(scan, start - 1)) return start
-  const tokens = aside
-  const count = readBefore(tokens, scan, start, 60)
+  const tokens = readBefore(scan, start, 60)
+  const { count } = tokens
   let from = start
   const joined = crossing(tokens, count, scan.text)
   if (joined >= 0) return joined

@@ -28,16 +28,17 @@ export const unit: WordRecognizer = {
     if (first === 0) return 'identifier'
     const tail = tailAfter(tokens, first, text, false)
     const end = endOf(tokens, tail.next - 1, text)
-    const begin = namesBefore(tokens, scan, start)
+    const begin = namesBefore(scan, start)
     const score = 0.15 + (begin < start ? 0.35 : 0) + proof(tail)
     return { start: begin, end, score: Math.min(0.9, score), strength: Strength.pattern }
   },
 }
 
 /** Where two to four capitalised words that end at `start` begin; `start` when there are none. */
-function namesBefore(tokens: PlaceTokens, scan: Scan, start: number): number {
+function namesBefore(scan: Scan, start: number): number {
   if (scan.unit(start - 1) !== 32) return start
-  const count = readBefore(tokens, scan, start, 48)
+  const tokens = readBefore(scan, start, 48)
+  const { count } = tokens
   let begin = start
   for (let index = count - 1; index >= 0 && count - index <= 4; index--) {
     const token = tokens.get(index)!

@@ -1,25 +1,34 @@
 import { WORD } from '../../engine/charset.ts'
 import type { Scan } from '../../engine/scan.ts'
-import type { PlaceTokens } from './tokens.ts'
+import { PlaceTokens } from './tokens.ts'
 import { rolesAt } from './vocabulary/index.ts'
 
 const LONGEST_WORD = 40
 
+/** What was read last, reused for every candidate: a number is asked about as a house number on either side of its street. */
+const before = new PlaceTokens()
+const asked: { scan: Scan | undefined; reading: number; end: number; reach: number } = { scan: undefined, reading: 0, end: 0, reach: 0 }
+
 /**
  * Reads the tokens of at most `reach` units before `end`, as far as nothing but words, numbers and commas stands between:
- * the last token ends at or before `end`. Returns how many there are.
+ * the last token ends at or before `end`. Returns them until the next call; their `count` is how many there are.
  */
-export function readBefore(tokens: PlaceTokens, scan: Scan, end: number, reach: number): number {
+export function readBefore(scan: Scan, end: number, reach: number): PlaceTokens {
+  if (asked.scan === scan && asked.reading === scan.reading && asked.end === end && asked.reach === reach) return before
+  asked.scan = scan
+  asked.reading = scan.reading
+  asked.end = end
+  asked.reach = reach
   let from = Math.max(0, end - reach)
   while (from < end && from > 0 && scan.is(from - 1, WORD) && scan.is(from, WORD)) from++
   for (;;) {
-    tokens.reset(scan, from, end)
+    before.reset(scan, from, end)
     let count = 0
-    while (tokens.get(count) !== undefined) count++
-    const last = count > 0 ? tokens.get(count - 1)!.end : from
+    while (before.get(count) !== undefined) count++
+    const last = count > 0 ? before.get(count - 1)!.end : from
     let gap = last
     while (gap < end && isBlank(scan.unit(gap))) gap++
-    if (gap >= end) return count
+    if (gap >= end) return before
     // Something else stands between: begin again behind it.
     from = Math.max(gap, from) + 1
   }

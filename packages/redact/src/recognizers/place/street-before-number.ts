@@ -33,15 +33,16 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const { next, end, proven, weak } = houseAt(tokens, scan, number, numberEnd)
   if (next === 0) return undefined
   if (proven === 0 && !prefixed && !isTyped(text, wordStart, wordEnd) && !scan.says(addressCue)) return undefined
-  const count = readBefore(tokens, scan, number, REACH)
+  const before = readBefore(scan, number, REACH)
+  const { count } = before
   if (count === 0) return undefined
-  const last = tokens.get(count - 1)!
+  const last = before.get(count - 1)!
   if (last.end !== wordEnd && last.end !== lastEnd) return undefined
   if (isStop(last, text)) return undefined
-  const found = startBefore(tokens, count, text, comma)
+  const found = startBefore(before, count, text, comma)
   if (found.score === 0 || (found.score < 0.2 && weak)) return undefined
-  const joined = found.score >= 0.5 ? crossing(tokens, found.from, text) : -1
-  const start = joined >= 0 ? joined : tokens.get(found.from)!.start
+  const joined = found.score >= 0.5 ? crossing(before, found.from, text) : -1
+  const start = joined >= 0 ? joined : before.get(found.from)!.start
   const score = Math.min(0.95, found.score + proven)
   return score < 0.15 ? undefined : { start, end, score, strength: Strength.pattern }
 }

@@ -98,11 +98,12 @@ export const typedStreet: WordRecognizer = {
     // By itself it is a place in a story, and there are many.
     if (proven === 0 && !scan.says(addressCue)) return 'proof'
     const end = endOf(tokens, tail.next - 1, text)
-    const count = readBefore(tokens, scan, start, 48)
+    const before = readBefore(scan, start, 48)
+    const { count } = before
     let begin = -1
     for (let index = count - 1; index >= 0 && count - index <= 4; index--) {
-      const token = tokens.get(index)!
-      if (index < count - 1 && tokens.get(index + 1)!.gap > Gap.space) break
+      const token = before.get(index)!
+      if (index < count - 1 && before.get(index + 1)!.gap > Gap.space) break
       if (!isCapitalised(token) || isStop(token, text)) break
       begin = token.start
     }

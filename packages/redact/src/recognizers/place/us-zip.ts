@@ -14,7 +14,7 @@ import { rolesAt } from './vocabulary/index.ts'
 
 const REACH = 140
 /** Scratch memory, reused for every candidate. */
-const shared = new PlaceTokens()
+const tokens = new PlaceTokens()
 
 /**
  * Addresses by their end, a state and its ZIP code: whatever stands before them is read backwards to the house number, the
@@ -45,12 +45,11 @@ export const usZip: NumberRecognizer = {
       )
     )
       return 'state'
-    const tokens = shared
-    const count = readBefore(tokens, scan, run.start, REACH)
-    if (count === 0) return 'words'
-    const found = startBefore(tokens, count, text)
+    const before = readBefore(scan, run.start, REACH)
+    if (before.count === 0) return 'words'
+    const found = startBefore(before, before.count, text)
     if (typeof found === 'string') return found
-    const start = tokens.get(found.from)!.start
+    const start = before.get(found.from)!.start
     tokens.reset(scan, run.start)
     const zip = postcodeAt(tokens, 0, text)
     const tail = tailAfter(tokens, Math.max(zip, 1), text, false)
