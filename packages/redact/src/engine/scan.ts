@@ -53,6 +53,11 @@ export class Scan {
   groups: ReadonlyMap<Group, number> = new Map()
   /** Whether a word of the group with this number is in the JSON key or the message before. */
   announced: (group: number) => boolean = () => false
+  /**
+   * What a match must score, its keywords counted, to be reported or to be explained: a recognizer may stop before costly checks
+   * when no outcome of them can.
+   */
+  threshold = 0
   /** Nothing is known besides the text. */
   alone = true
   private readonly said = new Map<Group, boolean>()

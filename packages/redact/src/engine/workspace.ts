@@ -60,6 +60,7 @@ export class Workspace {
     const roster = context?.participants && compileRoster(context.participants, program.units)
     scan.reset(text)
     scan.alone = context === undefined
+    scan.threshold = trace === undefined ? this.options.threshold : 0
     pass(scan, program, roster)
     if (scan.triggers === 0 && scan.cues === 0 && scan.rosterHits === 0 && program.texts.length === 0) return NONE
     this.trace = trace

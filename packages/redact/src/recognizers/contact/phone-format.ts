@@ -75,6 +75,17 @@ function international(digits: string, less: number): Verdict | string {
   return less === 0 ? { score: 0.7, strength: Strength.pattern } : { score: 0.4, strength: Strength.weak }
 }
 
+/** The most that digits score that nothing tells but that they fit a plan. */
+const BARE = 0.3
+/** The same for ten digits in one piece, as in North America. */
+const BARE_NANP = 0.45
+
+/** Whether digits without a `+` or a bracket before them score less than `threshold` whatever the plans say. */
+export function isBare(run: NumberRun, threshold: number): boolean {
+  if (run.digits[0] === 0 || threshold <= BARE) return false
+  return !isNanpShape(run) || (run.groups === 1 && threshold > BARE_NANP)
+}
+
 /** Ten digits as 3-3-4 or in one piece, a leading 1 allowed: the form of the North American Numbering Plan. */
 function isNanpShape(run: NumberRun): boolean {
   if (run.length === 11 && run.digits[0] === 1) return run.shape(1, 3, 3, 4) || run.shape(1, 10) || run.groups === 1
@@ -89,7 +100,7 @@ function nanp(run: NumberRun, digits: string, text: string, opened: boolean): Ve
     if (!valid && !reserved) return national(run, digits, text, opened)
     return digits.length === 11
       ? { score: 0.35, strength: Strength.weak, reserved }
-      : { score: 0.45, strength: Strength.weak, reserved }
+      : { score: BARE_NANP, strength: Strength.weak, reserved }
   }
   const separator = run.separator(text)
   const telling = opened || separator === HYPHEN || separator === DOT || run.groups === 4
@@ -124,7 +135,7 @@ function national(run: NumberRun, digits: string, text: string, opened: boolean)
   if (trunk && divided)
     return { score: opened || separator === SPACE || separator === HYPHEN ? 0.6 : 0.5, strength: Strength.pattern, reserved }
   if (trunk) return { score: 0.45, strength: Strength.weak, reserved }
-  if (divided) return { score: opened ? 0.5 : 0.3, strength: Strength.weak, reserved }
+  if (divided) return { score: opened ? 0.5 : BARE, strength: Strength.weak, reserved }
   return { score: 0.2, strength: Strength.weak, reserved }
 }
 

@@ -5,7 +5,7 @@ import type { Scan } from '../../engine/scan.ts'
 import { order } from '../../keywords/order.ts'
 import { phone as phoneWords } from '../../keywords/phone.ts'
 import { isDigit } from '../boundary.ts'
-import { judge } from './phone-format.ts'
+import { isBare, judge } from './phone-format.ts'
 
 const PLUS = 43
 const OPEN = 40
@@ -45,6 +45,8 @@ export const phone: NumberRecognizer = {
     if (opened) start--
     const plus = scan.unit(start - 1) === PLUS
     if (plus) start--
+    // Most numbers of a text full of them: only a keyword could make them one.
+    if (!opened && !plus && isBare(run, scan.threshold) && !scan.says(phoneWords)) return 'keyword'
     if (!opened && plus && scan.unit(start - 1) === OPEN) start--
     if (scan.is(start - 1, WORD)) return 'boundary'
     if (!plus && touches(scan, start)) return 'boundary'

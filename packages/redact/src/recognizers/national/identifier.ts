@@ -85,10 +85,12 @@ function baseOf(id: Identifier, name: string, told: boolean) {
 function numberRecognizer(id: Identifier, name: string, forms: readonly Form[], told: boolean): NumberRecognizer {
   const loose = told ? (id.loose ?? []) : []
   const sums = forms.map(({ sizes }) => sizes.reduce((sum, size) => sum + size, 0))
+  const groups = forms.map(({ sizes }) => sizes.length)
   return {
     ...baseOf(id, name, told),
     on: 'number',
     digits: [...new Set([...sums, ...loose])],
+    ...(loose.length === 0 && { groups: [Math.min(...groups), Math.max(...groups)] as const }),
     find(run: NumberRun, scan: Scan): Outcome {
       let stopped = 'shape'
       for (const form of forms) {

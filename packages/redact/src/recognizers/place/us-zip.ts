@@ -5,9 +5,9 @@ import type { Scan } from '../../engine/scan.ts'
 import { addressCue } from './cues.ts'
 import { readBefore } from './left.ts'
 import { postcodeAt } from './postcode.ts'
-import { digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
+import { allCapitals, digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { tailAfter } from './tail.ts'
-import { Form, Gap } from './token.ts'
+import { Form, Gap, type PlaceToken } from './token.ts'
 import { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 import { rolesAt } from './vocabulary/index.ts'
@@ -79,6 +79,8 @@ function startBefore(tokens: PlaceTokens, count: number, text: string): { from: 
         continue
       }
       const before = index > 0 && next.gap <= Gap.end ? tokens.get(index - 1)! : undefined
+      // The end of another address.
+      if (before !== undefined && digitsOf(token) === 5 && token.length === 5 && isState(before, text)) break
       const named =
         before !== undefined &&
         token.gap <= Gap.space &&
@@ -116,6 +118,11 @@ function startBefore(tokens: PlaceTokens, count: number, text: string): { from: 
   if (house >= 0 && small > 0 && !has(tokens.get(from), Role.box | Role.road | Role.unit)) from = Math.min(from, house)
   if (state.form === Form.small && has(state, Role.doubtful)) return { from, score: marks > 0 ? 0.6 : 0.25 }
   return { from, score: capital > 0 ? 0.8 : 0.65 }
+}
+
+/** `IL`, `MA`: a state by its code in capitals. */
+function isState(token: PlaceToken, text: string): boolean {
+  return has(token, Role.stateCode) && allCapitals(token, text)
 }
 
 /** Whether one more number stands before `index` with no word of a sentence between. */
