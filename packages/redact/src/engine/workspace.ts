@@ -139,8 +139,8 @@ export class Workspace {
       const bound = program.cues[~meaning]!
       const start = scan.hitStart[index]!
       const end = scan.hitEnd[index]!
-      // Inside what the same recognizer has just found there is nothing new for it.
-      if (start < found[~meaning]! && start >= this.from[~meaning]!) continue
+      // Inside what the same recognizer has just found there is nothing new for it; a longer phrase goes beyond.
+      if (end <= found[~meaning]! && start >= this.from[~meaning]!) continue
       this.end = 0
       this.offer(bound.find.call(bound.recognizer, start, end, scan), bound, start, end)
       found[~meaning] = this.end

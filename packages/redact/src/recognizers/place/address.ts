@@ -6,7 +6,7 @@ import { addressCue, streetWords } from './cues.ts'
 import { endOf } from './ending.ts'
 import { intersection } from './intersection.ts'
 import { readBefore, wordStart } from './left.ts'
-import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
+import { digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { isSouth, streetAfterNumber } from './street.ts'
 import { streetBeforeNumber } from './street-before-number.ts'
 import { type Tail, tailAfter } from './tail.ts'
@@ -126,6 +126,7 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
   const house = tokens.get(0)
   const first = tokens.get(1)
   if (house === undefined || house.form !== Form.number || first === undefined || first.gap > Gap.comma) return undefined
+  if (isList(tokens)) return undefined
   // An everyday word behind the number: by far the most numbers.
   const crossed = has(house, Role.ordinal) && has(first, Role.and)
   if (
@@ -159,6 +160,15 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
   const next = tail.next
   const end = endOf(tokens, next - 1, text)
   return { start: leftward(scan, start, tail.unit || tail.postcode), end, score, strength: Strength.pattern }
+}
+
+/** Whether the number is the first of four, with nothing but spaces between: no street has so many. */
+function isList(tokens: PlaceTokens): boolean {
+  for (let index = 1; index < 4; index++) {
+    const token = tokens.get(index)
+    if (!isNumber(token) || token.gap !== Gap.space || token.roles !== 0 || digitsOf(token) < token.length) return false
+  }
+  return true
 }
 
 /** Whether the address is a line of its own, or all that follows a colon; a year at its start makes it something else. */

@@ -7,7 +7,12 @@ const LONGEST_WORD = 40
 
 /** What was read last, reused for every candidate: a number is asked about as a house number on either side of its street. */
 const before = new PlaceTokens()
-const asked: { scan: Scan | undefined; reading: number; end: number; reach: number } = { scan: undefined, reading: 0, end: 0, reach: 0 }
+const asked: { scan: Scan | undefined; reading: number; end: number; reach: number } = {
+  scan: undefined,
+  reading: 0,
+  end: 0,
+  reach: 0,
+}
 
 /**
  * Reads the tokens of at most `reach` units before `end`, as far as nothing but words, numbers and commas stands between:

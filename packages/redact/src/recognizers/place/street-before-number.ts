@@ -28,11 +28,11 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   if (wordStart === wordEnd) return undefined
   if (!isNameLike(text, wordStart, wordEnd)) return undefined
   // Most capitalised words before a number are no street: something must tell that this is one, before it, in it or behind it.
-  const prefixed = isAfter(scan, wordStart, Role.prefix | Role.weakPrefix, 6)
-  if (comma && !prefixed) return undefined
+  const prefixed = () => isAfter(scan, wordStart, Role.prefix | Role.weakPrefix, 6)
+  if (comma && !prefixed()) return undefined
   const { next, end, proven, weak } = houseAt(tokens, scan, number, numberEnd)
   if (next === 0) return undefined
-  if (proven === 0 && !prefixed && !isTyped(text, wordStart, wordEnd) && !scan.says(addressCue)) return undefined
+  if (proven === 0 && !isTyped(text, wordStart, wordEnd) && !scan.says(addressCue) && !prefixed()) return undefined
   const before = readBefore(scan, number, REACH)
   const { count } = before
   if (count === 0) return undefined

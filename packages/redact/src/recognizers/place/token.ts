@@ -88,13 +88,21 @@ function folded(word: string): string {
   return word.toLowerCase()
 }
 
+/** By unit: 1 for a letter that is not a small one, -1 for one that is, 0 for one nobody has asked about yet. */
+const capitals = new Int8Array(65_536)
+
 /** A letter that is not a small one. */
 export function isCapital(text: string, at: number): boolean {
   if (at >= text.length) return false
   const unit = text.charCodeAt(at)
   if (unit < 128) return unit >= 65 && unit <= 90
-  const char = text[at]!
-  return char !== char.toLowerCase() || char === char.toUpperCase()
+  let known = capitals[unit]!
+  if (known === 0) {
+    const char = text[at]!
+    known = char !== char.toLowerCase() || char === char.toUpperCase() ? 1 : -1
+    capitals[unit] = known
+  }
+  return known > 0
 }
 
 function isOrdinal(text: string, start: number, end: number): boolean {
