@@ -67,15 +67,18 @@ export function disguisesOf(scan: Scan): number {
   let disguises = scan.veiled ? VEILED : 0
   let digits = 0
   let ws = 0
+  let prose = false
   for (let index = 0; index < scan.hits; index++) {
     const group = scan.hit[index]!
     if (group < 0 || group >= DISGUISE_GROUPS.length) continue
     const kind = DISGUISE_GROUPS[group]
     if (kind === digitWords) digits++
-    else if (kind === addressWords || (kind === proseWords && hasAt(scan.text))) disguises |= SIGNED
+    else if (kind === addressWords) disguises |= SIGNED
+    else if (kind === proseWords) prose = true
     else if (kind === spacedHost && ++ws >= 3) disguises |= SPACED
     else if (kind === host && endsInSign(scan, scan.hitEnd[index]!)) disguises |= SIGNED
   }
+  if (prose && hasAt(scan.text)) disguises |= SIGNED
   if (scan.triggers > 0 || scan.cues > 0) disguises |= disguisesOfTriggers(scan, digits)
   return digits >= FEWEST_DIGIT_WORDS ? disguises | SPELLED : disguises
 }

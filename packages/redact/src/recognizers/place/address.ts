@@ -116,7 +116,12 @@ function isBlank(unit: number): boolean {
 }
 
 function isSuffix(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 45 || unit === 47
+  return isLetter(unit) || unit === 45 || unit === 47
+}
+
+/** Of ASCII. */
+function isLetter(unit: number): boolean {
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90)
 }
 
 /** The address whose first house number begins at `start`. */
@@ -145,7 +150,7 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
     const bare = crossed && first.form === Form.small && !hasBetween(tokens, 2, crossing, Role.type)
     return { start, end: endOf(tokens, crossing - 1, text), score: bare ? 0.3 : 0.6, strength: Strength.pattern }
   }
-  if (!/^\d+(?:[a-z]|(?:-|\/)\d*[a-z]?)?$/.test(house.word)) return undefined
+  if (digitsOf(house) < house.length && !/^\d+(?:[a-z]|(?:-|\/)\d*[a-z]?)?$/.test(house.word)) return undefined
   if (isCounted(scan, start)) return undefined
   const street = streetAfterNumber(tokens, text)
   if (street.next === 0) return undefined
@@ -185,7 +190,7 @@ function isWhole(tokens: PlaceTokens, next: number, start: number, scan: Scan): 
 
 /** Whether the word before the number says what it counts: `chapter 7 The Long Way Home`. */
 function isCounted(scan: Scan, start: number): boolean {
-  if (scan.unit(start - 1) !== 32) return false
+  if (scan.unit(start - 1) !== 32 || !isLetter(scan.unit(start - 2))) return false
   const from = scan.left(start - 1, LETTERS, 10)
   return from < start - 1 && COUNTS.has(scan.text.slice(from, start - 1).toLowerCase())
 }

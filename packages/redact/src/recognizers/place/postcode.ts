@@ -39,9 +39,11 @@ export function postcodeAt(tokens: PlaceTokens, index: number, text: string): nu
     if (CA_OUT.test(word) && CA_IN.test(near.word)) return 2
     return IE_OUT.test(word) && IE_IN.test(near.word) ? 2 : 0
   }
-  const { word } = token
   const digits = digitsOf(token)
-  if (/^(?:\d{5}-?\d{4}|\d\d-\d{3}|\d{4}-\d{3})$/.test(word)) return 1
+  // Most numbers: too short to be one.
+  if (digits === token.length && digits < 3) return 0
+  const { word } = token
+  if (token.length >= 6 && /^(?:\d{5}-?\d{4}|\d\d-\d{3}|\d{4}-\d{3})$/.test(word)) return 1
   if (digits === word.length && digits === 4) {
     return near !== undefined && near.length === 2 && near.form === Form.capital && allCapitals(near, text) ? 2 : 1
   }

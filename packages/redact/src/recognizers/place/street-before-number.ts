@@ -5,7 +5,7 @@ import { crossing, proof } from './address.ts'
 import { addressCue } from './cues.ts'
 import { endOf } from './ending.ts'
 import { isAfter, readBefore } from './left.ts'
-import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
+import { digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { tailAfter } from './tail.ts'
 import { Form, Gap, isCapital } from './token.ts'
 import type { PlaceTokens } from './tokens.ts'
@@ -52,7 +52,8 @@ function houseAt(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: num
   const { text } = scan
   tokens.reset(scan, number)
   const house = tokens.get(0)
-  if (house === undefined || house.length > 6 || !/^\d+(?:[a-z]|[-/]\d+[a-z]?)?$/.test(house.word)) return NO_HOUSE
+  if (house === undefined || house.length > 6) return NO_HOUSE
+  if (digitsOf(house) < house.length && !/^\d+(?:[a-z]|[-/]\d+[a-z]?)?$/.test(house.word)) return NO_HOUSE
   const suffix = tokens.get(1)
   const next =
     suffix && suffix.gap === Gap.space && suffix.length === 1 && suffix.form === Form.small && !has(suffix, Role.stop | Role.and)
