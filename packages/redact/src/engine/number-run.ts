@@ -101,7 +101,8 @@ export function joins(text: string, from: number, to: number): boolean {
  * as long as it can be one number. At most seven calls.
  */
 export function eachRun(scan: Scan, index: number, run: NumberRun, offer: (run: NumberRun) => void): void {
-  const { text, from, to, kind } = scan
+  const { text, from, to } = scan
+  if (linked !== scan || reading !== scan.reading) link(scan)
   const before = neighbour(scan, index, -1)
   const leftGap = before >= 0 && joins(text, to[before]!, from[index]!)
   run.start = from[index]!
@@ -117,8 +118,8 @@ export function eachRun(scan: Scan, index: number, run: NumberRun, offer: (run: 
     run.groupEnd[run.groups] = end
     run.groups++
     run.end = end
-    const next = neighbour(scan, at, 1)
-    const joined = next >= 0 && kind[next] === NUMBER && joins(text, end, from[next]!)
+    const next = following[at] === UNKNOWN ? follow(scan, at) : following[at]!
+    const joined = next >= 0
     run.gluedRight = joined && glue(text, end, from[next]!)
     run.alone = !leftGap && !joined
     scan.work += end - start + 1
@@ -128,6 +129,27 @@ export function eachRun(scan: Scan, index: number, run: NumberRun, offer: (run: 
     if (run.groups >= 4 && run.length < run.groups * 1.5 && text.charCodeAt(end) !== 46) return
     at = next
   }
+}
+
+const UNKNOWN = -2
+/** By trigger: the number that goes on behind it, -1 when none does. Each is asked for by up to seven runs. */
+let following = new Int32Array(64)
+/** Whose triggers these are, and of which of its texts. */
+let linked: Scan | undefined
+let reading = 0
+
+function link(scan: Scan): void {
+  if (following.length < scan.triggers) following = new Int32Array(scan.kind.length)
+  following.fill(UNKNOWN, 0, scan.triggers)
+  linked = scan
+  reading = scan.reading
+}
+
+function follow(scan: Scan, index: number): number {
+  const next = neighbour(scan, index, 1)
+  const joined = next >= 0 && joins(scan.text, scan.to[index]!, scan.from[next]!)
+  following[index] = joined ? next : -1
+  return following[index]!
 }
 
 /** The nearest number trigger before or after trigger `index`, or -1. Other triggers stand between only a few deep. */

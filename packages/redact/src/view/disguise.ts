@@ -35,7 +35,7 @@ const FEWEST_DIGIT_WORDS = 3
 const FEWEST_SINGLES = 4
 /** Between two digits that stand alone: letters of an account number, spaced too. */
 const NEAR = 20
-const LABEL = /[0-9A-Za-z.-]/
+const LABEL: Charset = charset('0-9A-Za-z.-')
 const OPEN = '([{<*_~|-'
 /** What stands in a bracket for a sign of addresses. */
 const BRACKETED = /^ ?(?:at|@|\.|:|dot|arroba|arobase|punto|point|punkt|ponto)(?: ?[)\]}>*-]|:|\/)/i
@@ -175,8 +175,5 @@ function opensHost(scan: Scan, at: number): boolean {
 }
 
 function labelEnd(scan: Scan, at: number): number {
-  let end = at
-  while (end < at + LONGEST_LABEL && LABEL.test(scan.text[end] ?? '')) end++
-  scan.work += end - at + 1
-  return end
+  return scan.right(at, LABEL, LONGEST_LABEL)
 }
