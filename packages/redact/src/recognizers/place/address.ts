@@ -5,7 +5,7 @@ import type { Scan } from '../../engine/scan.ts'
 import { addressCue, streetWords } from './cues.ts'
 import { endOf } from './ending.ts'
 import { intersection } from './intersection.ts'
-import { readBefore, wordStart } from './left.ts'
+import { isAfter, readBefore, wordStart } from './left.ts'
 import { digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { isSouth, streetAfterNumber } from './street.ts'
 import { streetBeforeNumber } from './street-before-number.ts'
@@ -44,9 +44,10 @@ export const address: NumberRecognizer = {
   context: [{ group: addressCue, boost: 0.35, before: 26 }],
   find(run: NumberRun, scan: Scan): Outcome {
     if (isBound(run, scan)) return 'boundary'
-    if (inChain(run.start, scan)) return 'inside'
-    const forward = mayFollow(scan, run.end) ? after(tokens, run.start, scan) : undefined
-    const backward = scan.unit(run.start - 1) === 32 ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
+    const inside = inChain(run.start, scan)
+    const forward = !inside && mayFollow(scan, run.end) ? after(tokens, run.start, scan) : undefined
+    const named = scan.unit(run.start - 1) === 32 && !(inside && isAfter(scan, run.start, Role.unit | Role.box, 1))
+    const backward = named ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
     if (forward && forward.score >= SURE) chain(forward, scan)
     if (forward && backward) return [forward, backward]
     return forward ?? backward ?? 'no street'
@@ -69,7 +70,7 @@ const chained: { scan: Scan | undefined; reading: number; start: number; end: nu
 
 /**
  * Whether the number that begins at `start` lies inside an address of a long list of them. It is that of a unit or a postcode
- * there: to try every one of them for an address of its own is what makes such lists slow.
+ * there, or behind its street: that an address begins with every one of them is what makes such lists slow.
  */
 function inChain(start: number, scan: Scan): boolean {
   if (chained.scan !== scan || chained.reading !== scan.reading) return false

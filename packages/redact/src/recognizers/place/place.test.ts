@@ -9,6 +9,27 @@ const redactor = createRedactor({ preset: 'training', names: 'off' })
 const found = (text: string, entity = 'ADDRESS') =>
   redactor.detect(text).flatMap((finding) => (finding.entity === entity ? [text.slice(finding.start, finding.end)] : []))
 
+describe('long lists', () => {
+  const addresses = [
+    '4821 Maple Ridge Road, Springfield, IL 62799',
+    '77 N. Harbor Blvd. Apt 4B, Lakeview, OR 97999',
+    '12 Elm St, Bldg 2, Suite 9, Cedar Falls, IA 50699',
+    'Villacher Strasse 89, 9800 Spittal',
+  ]
+
+  test.each([' ', ', ', '; ', '\n'])('of addresses divided by %j are covered whole', (mark) => {
+    const list = Array.from({ length: 60 }, (_, index) => addresses[index % addresses.length]!)
+    const text = `They are ${list.join(mark)}.`
+    const covered = new Uint8Array(text.length)
+    for (const { start, end } of redactor.detect(text)) covered.fill(1, start, end)
+    let at = 'They are '.length
+    for (const one of list) {
+      expect([...covered.subarray(at, at + one.length)].every((unit) => unit === 1)).toBe(true)
+      at += one.length + mark.length
+    }
+  })
+})
+
 describe('whole addresses', () => {
   test.each([
     // United States
