@@ -44,10 +44,9 @@ export const address: NumberRecognizer = {
   context: [{ group: addressCue, boost: 0.35, before: 26 }],
   find(run: NumberRun, scan: Scan): Outcome {
     if (isBound(run, scan)) return 'boundary'
-    const inside = inChain(run.start, scan)
-    const forward = !inside && mayFollow(scan, run.end) ? after(tokens, run.start, scan) : undefined
-    const named = scan.unit(run.start - 1) === 32 && !(inside && isAfter(scan, run.start, Role.unit | Role.box, 1))
-    const backward = named ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
+    if (inChain(run.start, scan)) return 'inside'
+    const forward = mayFollow(scan, run.end) ? after(tokens, run.start, scan) : undefined
+    const backward = scan.unit(run.start - 1) === 32 ? streetBeforeNumber(tokens, scan, run.start, run.end) : undefined
     if (forward && forward.score >= SURE) chain(forward, scan)
     if (forward && backward) return [forward, backward]
     return forward ?? backward ?? 'no street'
@@ -69,12 +68,12 @@ const chained: { scan: Scan | undefined; reading: number; start: number; end: nu
 }
 
 /**
- * Whether the number that begins at `start` lies inside an address of a long list of them. It is that of a unit or a postcode
- * there, or behind its street: that an address begins with every one of them is what makes such lists slow.
+ * Whether the number that begins at `start` is that of a unit or a box inside an address of a long list of them: that an address
+ * might begin with every one of them is what makes such lists slow.
  */
 function inChain(start: number, scan: Scan): boolean {
   if (chained.scan !== scan || chained.reading !== scan.reading) return false
-  return start < chained.end && start > chained.start + LONG
+  return start < chained.end && start > chained.start + LONG && isAfter(scan, start, Role.unit | Role.box, 1)
 }
 
 function chain({ start, end }: Match, scan: Scan): void {

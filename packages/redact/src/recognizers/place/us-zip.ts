@@ -69,6 +69,7 @@ function startBefore(tokens: PlaceTokens, count: number, text: string): { from: 
   let capital = 0
   let marks = 0
   let house = -1
+  let ends = 0
   for (let index = count - 2; index >= 0; index--) {
     const token = tokens.get(index)!
     const next = tokens.get(index + 1)!
@@ -79,8 +80,8 @@ function startBefore(tokens: PlaceTokens, count: number, text: string): { from: 
         continue
       }
       const before = index > 0 && next.gap <= Gap.end ? tokens.get(index - 1)! : undefined
-      // The end of another address.
-      if (before !== undefined && digitsOf(token) === 5 && token.length === 5 && isState(before, text)) break
+      // The end of another address: what one leaves before this one is taken along, a list of them is not.
+      if (before !== undefined && digitsOf(token) === 5 && token.length === 5 && isState(before, text) && ++ends > 1) break
       const named =
         before !== undefined &&
         token.gap <= Gap.space &&
