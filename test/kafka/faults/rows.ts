@@ -63,6 +63,16 @@ const stopped = (row: string, step: Step, when: 'before' | 'after', wake: boolea
   },
 })
 
+/** Half of the input, something that happens when a few transactions are committed, and the other half. */
+const halfway = async (run: Run, happen: () => Promise<void>) => {
+  const child = await run.start()
+  await run.pourSlowly(COUNT / 2)
+  await run.commits(run.random.between(1, 5))
+  await happen()
+  await run.pourSlowly(COUNT / 2)
+  return child
+}
+
 /**
  * The only replica of everything goes away and comes back. Kafka 4.4.0 then loses commits that it has acknowledged, with any
  * client (`known/orderly-stop.ts`). The processor that wrote them ends them once more; another one that takes its partitions over
@@ -74,13 +84,12 @@ const loneBroker = (row: string, signal: 'SIGKILL' | 'SIGTERM'): Row => ({
   alone: true,
   forgets: true,
   happen: async (run) => {
-    const child = await run.start()
-    await run.pourSlowly(COUNT / 2)
-    await run.commits(run.random.between(1, 5))
-    await run.broker.node(0).kill(signal)
-    await sleep(run.random.between(0, 3_000))
-    await run.broker.node(0).restart()
-    await run.pourSlowly(COUNT / 2)
+    const node = run.broker.node(0)
+    const child = await halfway(run, async () => {
+      await node.kill(signal)
+      await sleep(run.random.between(0, 3_000))
+      await node.restart()
+    })
     await run.everythingCommitted(child)
   },
 })
@@ -193,13 +202,12 @@ export const ROWS: readonly Row[] = [
     nodes: 1,
     alone: true,
     happen: async (run) => {
-      await run.start()
-      await run.pourSlowly(COUNT / 2)
-      await run.commits(run.random.between(1, 5))
-      run.broker.node(0).pause()
-      await sleep(run.random.between(1_000, 6_000))
-      run.broker.node(0).resume()
-      await run.pourSlowly(COUNT / 2)
+      const node = run.broker.node(0)
+      await halfway(run, async () => {
+        node.pause()
+        await sleep(run.random.between(1_000, 6_000))
+        node.resume()
+      })
     },
   },
   brokerOfThree('broker-stopped', 'SIGTERM'),
