@@ -11,6 +11,7 @@ import { TEST_KEY } from '../e2e/flow-folder.ts'
 import { decimals, type Report, whole } from '../report/table.ts'
 import { RUNTIME } from '../tiers/native-runtime.ts'
 import { chatMessages } from './measure/chat.ts'
+import { CONTRACT } from './measure/contract.ts'
 import { type Contestant, measureRounds } from './measure/rounds.ts'
 
 const NOW = Date.parse('2026-01-01T00:00:00Z')
@@ -84,20 +85,7 @@ async function openFlow(names: NamesTier, consent: ConsentView): Promise<{ conte
 
 function contract(names: NamesTier) {
   return {
-    version: 1,
-    purpose: 'ai.train.finetune',
-    source: { files: 'messages.jsonl' },
-    consent: { files: 'consent.jsonl' },
-    sink: { files: 'out', recipient: 'example', service: 'ai', region: 'EU', retention: 'persistent' },
-    record: {
-      id: '$.id',
-      conversation: '$.thread',
-      author: '$.from',
-      participants: '$.members',
-      names: '$.names',
-      eventTime: '$.sentAt',
-    },
-    assume: { jurisdiction: 'DE', age: 'adult', account: 'active', special: 'none', service: 'dm' },
+    ...CONTRACT,
     fields: {
       '$.text': { redact: { preset: 'training', with: 'label', names } },
       '$.from': 'pseudonymise',

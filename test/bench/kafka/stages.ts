@@ -4,6 +4,7 @@ import { packReceipts } from '../../../apps/processor/src/kafka/flow/receipt-pac
 import { readJson } from '../../../apps/processor/src/workers/read-json.ts'
 import { TEST_KEY } from '../../e2e/flow-folder.ts'
 import { decimals, type Table } from '../../report/table.ts'
+import { CONTRACT } from '../measure/contract.ts'
 import { spreadOf } from '../measure/spread.ts'
 import type { KafkaCorpus } from './corpus.ts'
 import type { ClientCost } from './rates.ts'
@@ -115,21 +116,4 @@ function costsOf(steps: readonly ((i: number) => unknown)[], messages: number): 
   }
   if (kept === undefined) throw new Error('the last step answered nothing')
   return results.map((micros) => spreadOf(micros).median)
-}
-
-const CONTRACT = {
-  version: 1,
-  purpose: 'ai.train.finetune',
-  source: { files: 'messages.jsonl' },
-  consent: { files: 'consent.jsonl' },
-  sink: { files: 'out', recipient: 'example', service: 'ai', region: 'EU', retention: 'persistent' },
-  record: {
-    id: '$.id',
-    conversation: '$.thread',
-    author: '$.from',
-    participants: '$.members',
-    names: '$.names',
-    eventTime: '$.sentAt',
-  },
-  assume: { jurisdiction: 'DE', age: 'adult', account: 'active', special: 'none', service: 'dm' },
 }
