@@ -37,7 +37,10 @@ describe('the sluice command', () => {
     [['run', '--contract', 'x', '--now', 'yesterday']],
     [['redact', '--with', 'crayon']],
     [['redact', 'no-such-file.txt']],
+    [['explain']],
     [['explain', '--contract', 'x']],
+    [['explain', '--text', 'no-such-file.txt']],
+    [['explain', '--text', '-', '--preset', 'crayon']],
   ])('exits with 2 and says how for %j', async (given) => {
     const { code, stderr } = await sluice(given)
     expect(stderr).toContain('usage: ')
@@ -82,6 +85,36 @@ describe('the sluice command', () => {
     }
     const bad = await sluice(['explain', '--contract', contract(), '--record', '-'], { stdin: '{"id":' })
     expect(bad).toMatchObject({ code: 2 })
+  })
+
+  it('explains a text: what is found and why, and what is not, without the values unless they are asked for', async () => {
+    const stdin = 'mail jane.roe@firm.org,\nmy phone: 5552671\n'
+    const { code, stdout } = await sluice(['explain', '--text', '-', '--with', 'surrogate', '--names', 'off'], { stdin })
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^EMAIL {2}line 1, 6 to 22\n +score 0\.95, replaced by surrogate\n +by email: .*RFC 5322/)
+    expect(stdout).toMatch(/PHONE {2}line 2, 11 to 17\n +score 0\.6 = 0\.2 \+ 0\.4 for “phone”/)
+    for (const personal of ['jane', 'firm.org', '5552671']) expect(stdout).not.toContain(personal)
+
+    const shown = await sluice(['explain', '--text=-', '--values'], { stdin: 'mail\tjane.roe@firm.org my phone: 555\u200b2671' })
+    expect(shown.stdout).toContain('“jane.roe@firm.org”')
+    expect(shown.stdout).toContain('“555\\u200b2671”')
+
+    const json = await sluice(['explain', '--text', '-', '--json'], { stdin })
+    const { findings } = JSON.parse(json.stdout)
+    expect(findings[0]).toMatchObject({ entity: 'EMAIL', start: 5, end: 22, recognizer: 'email', operator: 'label' })
+    expect(json.stdout).not.toMatch(/jane|firm\.org|5552671/)
+    const valued = await sluice(['explain', '--text', '-', '--json', '--values'], { stdin })
+    expect(JSON.parse(valued.stdout).findings[1]).toMatchObject({ entity: 'PHONE', value: '5552671' })
+
+    const missed = await sluice(['explain', '--text', '-'], { stdin: 'it was\n123456789' })
+    expect(missed.stdout).toMatch(
+      /^nothing is found\n[\s\S]*no finding {2}line 2, 1 to 9\n.*PHONE \(.*\n +a keyword is needed: .*PASSPORT/,
+    )
+    expect(missed.stdout).not.toContain('123456789')
+    expect(await sluice(['explain', '--text', '-'], { stdin: '' })).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^nothing is found/),
+    })
   })
 
   it('reads standard input and writes standard output', async () => {

@@ -1,7 +1,7 @@
 import { ContractError } from '@sluice/pipeline'
 import { VERSION } from '../flow/version.ts'
 import { check } from './commands/check.ts'
-import { explain } from './commands/explain.ts'
+import { explain } from './commands/explain/index.ts'
 import { redact } from './commands/redact.ts'
 import { run } from './commands/run.ts'
 import { palette } from './terminal.ts'

@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
-import { createRedactor, type RedactorOptions, type Span } from '@sluice/redact'
-import { loadKey } from '../../flow/load-key.ts'
+import { createRedactor, type Span } from '@sluice/redact'
 import { tagLines } from '../../names/tag-lines.ts'
-import { namesHelp, namesTier } from '../names-option.ts'
+import { namesHelp } from '../names-option.ts'
+import { openFile, REDACTOR_ARGUMENTS, redactorChoice, withKey } from '../redactor-options.ts'
 import { type Command, EXIT, readArguments, UsageError } from '../usage.ts'
 
 const HELP = `usage: sluice redact [FILE|-] [--preset NAME] [--with OPERATOR] [--names TIER] [--json]
@@ -21,9 +20,6 @@ Text in, text out, with personal data taken out.
 const BLOCK_UNITS = 1024 * 1024
 /** A model takes milliseconds a line: smaller blocks, so that output keeps coming. */
 const TAGGED_UNITS = 16 * 1024
-const PRESETS = ['training', 'retrieval', 'prompt', 'logs'] as const
-const OPERATORS = ['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'encrypt', 'generalise', 'drop'] as const
-const KEYED = new Set<string>(['pseudonym', 'surrogate', 'hash', 'encrypt'])
 
 export const redact: Command = {
   summary: 'text in, text out',
@@ -31,21 +27,13 @@ export const redact: Command = {
   async run({ arguments: given, environment, stdout, stdin }) {
     const { values, positionals } = readArguments(
       given,
-      {
-        preset: { type: 'string' },
-        with: { type: 'string' },
-        names: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
+      { ...REDACTOR_ARGUMENTS, json: { type: 'boolean', default: false } },
       true,
     )
     if (positionals.length > 1) throw new UsageError('one file at a time')
-    const preset = oneOf('--preset', values.preset, PRESETS) ?? 'training'
-    const operator = oneOf('--with', values.with, OPERATORS) ?? 'label'
-    const tier = namesTier(values.names) ?? 'fast'
+    const { preset, tier, options } = redactorChoice(values)
     const tagged = tier === 'accurate' || tier === 'cascade' ? await tagLines(preset, tier) : undefined
-    const options: RedactorOptions = { preset, with: operator, names: tier === 'fast' ? 'fast' : 'off' }
-    const redactor = createRedactor(KEYED.has(operator) ? { ...options, key: await loadKey(environment) } : options)
+    const redactor = createRedactor(await withKey(options, environment))
     const [file = '-'] = positionals
     for await (const block of blocks(file === '-' ? stdin : openFile(file), tagged ? TAGGED_UNITS : BLOCK_UNITS)) {
       const spans: readonly Span[] | undefined = await tagged?.spansIn(block)
@@ -56,21 +44,6 @@ export const redact: Command = {
     await tagged?.close()
     return EXIT.done
   },
-}
-
-function oneOf<T extends string>(option: string, value: string | undefined, allowed: readonly T[]): T | undefined {
-  if (value === undefined) return undefined
-  const found = allowed.find((name) => name === value)
-  if (found === undefined) throw new UsageError(`${option} takes one of ${allowed.join(', ')}`)
-  return found
-}
-
-async function* openFile(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(file) as AsyncIterable<Uint8Array>
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`)
-  }
 }
 
 /** Whole lines, about a block at a time, the same however the input arrives. */
