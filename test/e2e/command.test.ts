@@ -1,8 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCorpus, type StoredMessage } from './conversations.ts'
-import { CONTRACT, makeFlowFolder, sluice } from './flow-folder.ts'
+import { CONTRACT, makeFlowFolder, SLUICE, sluice } from './flow-folder.ts'
 
 const ESCAPE = String.fromCharCode(27)
 
@@ -45,6 +46,15 @@ describe('the sluice command', () => {
     const { code, stderr } = await sluice(given)
     expect(stderr).toContain('usage: ')
     expect(code).toBe(2)
+  })
+
+  it('says so where it was not built', async () => {
+    const elsewhere = join(folder, 'unbuilt')
+    mkdirSync(join(elsewhere, 'bin'), { recursive: true })
+    writeFileSync(join(elsewhere, 'package.json'), '{"type":"module"}')
+    copyFileSync(SLUICE, join(elsewhere, 'bin/sluice.js'))
+    const { status, stderr } = spawnSync(process.execPath, [join(elsewhere, 'bin/sluice.js')], { encoding: 'utf8' })
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'error: sluice is not built: run npm run build\n' })
   })
 
   it('redacts text from standard input', async () => {
