@@ -18,6 +18,8 @@ export type Conversation = {
    * hashes and encrypted values that the messages were given: `createRestorer` with what this conversation knows.
    */
   restore(text: string): string
+  /** `restore` for an answer that comes in pieces: a stream with the values that have been replaced up to now. */
+  restoreStream(): TransformStream<string, string>
   /** What stands for what so far; personal data, to be kept as such or not at all. Grows with the values of the conversation. */
   readonly replaced: ReadonlyMap<string, string>
 }
@@ -36,6 +38,7 @@ export function createConversation(
   const state = { tokens: new TokenNumbers(), replaced: new Map<string, string>() }
   const known = new Set<string>()
   let previous: readonly string[] = []
+  const restorer = () => createRestorer({ replaced: state.replaced, ...(key && { key }) })
   return {
     redact(text, context) {
       const result = rewrite(text, { ...context, ...(participants ? { participants } : {}), previous }, state, known)
@@ -47,9 +50,8 @@ export function createConversation(
       previous = [...previous.slice(1 - REMEMBERED), text]
       return result
     },
-    restore(text) {
-      return createRestorer({ replaced: state.replaced, ...(key && { key }) }).restore(text)
-    },
+    restore: (text) => restorer().restore(text),
+    restoreStream: () => restorer().stream(),
     replaced: state.replaced,
   }
 }

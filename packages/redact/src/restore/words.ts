@@ -9,13 +9,20 @@ const GAP = 6
 /** Shorter words by themselves are initials and particles, and stand for too many things. */
 const SHORTEST = 3
 /** As many digits as tell one number from others, whatever is between them. */
-const DIGITS = 7
+const ALL_DIGITSS = 7
+
+const ALL_DIGITS = /^\d+$/
+/** Most units between two groups of one number. */
+export const JOINT = 3
 
 /** A word in a text. */
 export type Token = { readonly folded: string; readonly start: number; readonly end: number }
 
 /** Where a replacement was found: how many words it takes, and what stood there. */
 export type Found = { readonly words: number; readonly original: string }
+
+/** What follows will tell. */
+export const OPEN = 'open'
 
 /**
  * Invented names, numbers and addresses by their words, in any case and with other separators: `(202) 555-0143` may have become
@@ -31,33 +38,41 @@ export class Phrases {
       this.add(replacement, original)
       if (NAME.test(replacement)) this.addParts(replacement, original)
       const digits = replacement.replace(/\D+/g, '')
-      if (digits.length >= DIGITS && /^[\d\s()+./-]+$/.test(replacement) && !/^\d+\.\d+\.\d+\.\d+$/.test(replacement)) {
+      if (digits.length >= ALL_DIGITSS && /^[\d\s()+./-]+$/.test(replacement) && !/^\d+\.\d+\.\d+\.\d+$/.test(replacement)) {
         this.byDigits.set(digits, original)
       }
     }
     for (const list of this.byFirst.values()) list.sort((a, b) => b.words.length - a.words.length)
   }
 
-  /** What of a replacement begins at word `index`. */
-  at(tokens: readonly Token[], index: number, text: string): Found | undefined {
+  /**
+   * What of a replacement begins at word `index`. `openFrom` is where more words may follow that are not known yet, if the text is
+   * still coming.
+   */
+  at(tokens: readonly Token[], index: number, text: string, openFrom?: number): Found | typeof OPEN | undefined {
     const token = tokens[index]!
     for (const { words, original, isName } of this.byFirst.get(token.folded) ?? []) {
-      if (!follows(tokens, index, words)) continue
+      const following = follows(tokens, index, words, openFrom)
+      if (following === OPEN) return OPEN
+      if (!following) continue
       const surface = text.slice(token.start, tokens[index + words.length - 1]!.end)
       const loud = isName && surface === surface.toUpperCase() && surface !== surface.toLowerCase()
       return { words: words.length, original: loud ? original.toUpperCase() : original }
     }
-    return this.byDigits.size > 0 && /^\d+$/.test(token.folded) ? this.number(tokens, index, text) : undefined
+    return this.byDigits.size > 0 && ALL_DIGITS.test(token.folded) ? this.number(tokens, index, text, openFrom) : undefined
   }
 
   /** The digits from word `index` on, joined, as long as they are one number: at most seven groups. */
-  private number(tokens: readonly Token[], index: number, text: string): Found | undefined {
+  private number(tokens: readonly Token[], index: number, text: string, openFrom?: number): Found | typeof OPEN | undefined {
     if (index > 0 && joins(tokens, index - 1, text)) return undefined
     let digits = ''
     let best: Found | undefined
     for (let words = 1; words <= 7; words++) {
       const at = index + words - 1
-      if (at >= tokens.length || !/^\d+$/.test(tokens[at]!.folded)) break
+      if (at >= tokens.length) {
+        if (openFrom !== undefined && isJoint(text, tokens[at - 1]!.end, openFrom)) return OPEN
+        break
+      }
       if (words > 1 && !joins(tokens, at - 1, text)) break
       digits += tokens[at]!.folded
       const original = this.byDigits.get(digits) ?? this.international(digits, tokens[index]!, text)
@@ -97,11 +112,12 @@ export class Phrases {
   }
 }
 
-function follows(tokens: readonly Token[], index: number, words: readonly string[]): boolean {
-  if (index + words.length > tokens.length) return false
+function follows(tokens: readonly Token[], index: number, words: readonly string[], openFrom?: number): boolean | typeof OPEN {
   for (let i = 1; i < words.length; i++) {
-    const token = tokens[index + i]!
-    if (token.folded !== words[i] || token.start - tokens[index + i - 1]!.end > GAP) return false
+    const token = tokens[index + i]
+    const { end } = tokens[index + i - 1]!
+    if (!token) return openFrom !== undefined && openFrom - end <= GAP && OPEN
+    if (token.folded !== words[i] || token.start - end > GAP) return false
   }
   return true
 }
@@ -110,8 +126,14 @@ function follows(tokens: readonly Token[], index: number, words: readonly string
 function joins(tokens: readonly Token[], index: number, text: string): boolean {
   const token = tokens[index]!
   const next = tokens[index + 1]
-  if (!next || !/^\d+$/.test(token.folded) || next.start - token.end > 3) return false
-  return /^[\s().\-\u2010-\u2015\u00a0\u202f]*$/.test(text.slice(token.end, next.start))
+  return (
+    next !== undefined && ALL_DIGITS.test(token.folded) && ALL_DIGITS.test(next.folded) && isJoint(text, token.end, next.start)
+  )
+}
+
+/** Whether groups of one number may have this between them. */
+function isJoint(text: string, start: number, end: number): boolean {
+  return end - start <= JOINT && /^[\s().\-\u2010-\u2015\u00a0\u202f]*$/.test(text.slice(start, end))
 }
 
 export function fold(word: string): string {
