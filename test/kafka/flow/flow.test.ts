@@ -62,6 +62,7 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
       { value: null },
       { value: JSON.stringify({ ...corpus.messages[0], members: 'zzyzx.canary' }) },
       { value: Buffer.from([0xff, 0xfe]) },
+      { value: '{}', headers: { many: Array(1_001).fill('zzyzx') } },
     ]
     await cluster.produce(
       topics.source,

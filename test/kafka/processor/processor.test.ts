@@ -105,14 +105,14 @@ describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
     expect(texts((await cluster.read(sink)).get(0))).toEqual(['a', 'b', 'c'])
     const pointers = texts((await cluster.read(quarantine)).get(0)).map((text) => JSON.parse(text))
     expect(pointers.map(({ offset, code }) => `${offset} ${code}`).sort()).toEqual([
-      '0 transform-failed',
-      '10 too-many-headers',
-      '2 transform-failed',
+      '0 E_TRANSFORM_FAILED',
+      '10 E_TOO_MANY_HEADERS',
+      '2 E_TRANSFORM_FAILED',
       '4 not-allowed',
-      '5 output-too-large',
-      '6 output-invalid',
-      '8 transform-failed',
-      '9 record-too-large',
+      '5 E_OUTPUT_TOO_LARGE',
+      '6 E_OUTPUT_INVALID',
+      '8 E_TRANSFORM_FAILED',
+      '9 E_RECORD_TOO_LARGE',
     ])
     expect(pointers.every((pointer) => pointer.topic === source && pointer.partition === 0)).toBe(true)
     for (const topic of [sink, quarantine]) {
@@ -139,7 +139,7 @@ describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
     expect(await committed(port, group, source, 4n)).toBe(true)
     expect(texts((await cluster.read(sink)).get(0))).toEqual(['A', 'NULL', 'B'])
     expect(texts((await cluster.read(quarantine)).get(0)).map((text) => JSON.parse(text))).toEqual([
-      { topic: source, partition: 0, offset: '1', code: 'record-too-large' },
+      { topic: source, partition: 0, offset: '1', code: 'E_RECORD_TOO_LARGE' },
     ])
   })
 
@@ -172,7 +172,12 @@ describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
       throw new Error('canary')
     }
     const error = (await start(port, { group, source, transform: refuse }).ended) as Error
-    expect(error).toMatchObject({ name: 'ProcessorError', code: 'unprocessable-record', offset: 0n, reason: 'transform-failed' })
+    expect(error).toMatchObject({
+      name: 'ProcessorError',
+      code: 'unprocessable-record',
+      offset: 0n,
+      reason: 'E_TRANSFORM_FAILED',
+    })
     expect(`${error.stack} ${error.message}`).not.toContain('canary')
     expect(await port.fetchCommitted(group, at(source))).toBeUndefined()
   })

@@ -100,7 +100,7 @@ class KafkaFlow implements RunningKafkaFlow {
   }
 
   async run(): Promise<TallySnapshot> {
-    const { plan, key, warn, signal, consentEvents } = this.#options
+    const { plan, key, warn, signal, consentEvents, telemetry } = this.#options
     await this.#kafka.connect()
     const { source: from, output, receipts, quarantine, consent } = this.#topics
     for (const topic of [from, output, receipts, quarantine, consent]) {
@@ -139,6 +139,10 @@ class KafkaFlow implements RunningKafkaFlow {
       held: { expire: (gone, at) => this.#expire(gone, at) },
       ...(plan.taggers.length > 0 ? { maxRecords: MAX_TAGGED_RECORDS } : {}),
       limits: { recordBytes: plan.contract.source.maxRecordBytes ?? 16 * 1024 * 1024 },
+      onRefused: (code) => {
+        this.#total.quarantined(code)
+        telemetry.instruments.quarantined(code)
+      },
       onCommitted: () => {
         this.#progressAt = Date.now()
       },

@@ -46,6 +46,8 @@ export interface ProcessorOptions extends Tuning {
   readonly maxFailures?: number
   /** Larger records are quarantined unread; default 16 MiB and 1,000 headers. */
   readonly limits?: Partial<InputLimits>
+  /** A record goes to quarantine that the transform has not seen, or could not process. */
+  readonly onRefused?: (code: string) => void
   readonly onCommitted?: (at: TopicPartition, records: number, next: bigint) => void
   readonly onFailure?: (at: TopicPartition, error: unknown, failures: number) => void
   /** Records that the source's retention removed before they were processed. */
@@ -90,7 +92,8 @@ class KafkaProcessor implements Processor {
   constructor(options: ProcessorOptions) {
     this.#options = options
     this.#transform = options.transform
-    this.#preparation = new Preparation(options.kafka, { recordBytes: 16 * 1024 * 1024, headers: 1_000, ...options.limits })
+    const limits = { recordBytes: 16 * 1024 * 1024, headers: 1_000, ...options.limits }
+    this.#preparation = new Preparation(options.kafka, limits, options.onRefused)
   }
 
   async run(): Promise<void> {

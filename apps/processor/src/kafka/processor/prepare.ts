@@ -26,12 +26,12 @@ export interface Prepared {
 
 const limitCode = ({ key, value, headers, unreadable }: InputRecord, limits: InputLimits): string | undefined => {
   if (unreadable) return unreadable.code
-  if ((key?.length ?? 0) + (value?.length ?? 0) > limits.recordBytes) return 'record-too-large'
+  if ((key?.length ?? 0) + (value?.length ?? 0) > limits.recordBytes) return 'E_RECORD_TOO_LARGE'
   let count = 0
   for (const name in headers) {
     const one = headers[name]
     count += Array.isArray(one) ? one.length : 1
-    if (count > limits.headers) return 'too-many-headers'
+    if (count > limits.headers) return 'E_TOO_MANY_HEADERS'
   }
   return undefined
 }
@@ -52,11 +52,14 @@ class LookupFailed extends Error {}
 export class Preparation {
   readonly #kafka: KafkaPort
   readonly #limits: InputLimits
+  readonly #onRefused: (code: string) => void
   readonly #topics = new Map<string, Promise<Sink>>()
 
-  constructor(kafka: KafkaPort, limits: InputLimits) {
+  /** `onRefused` is told of each record that did not get through the transform: the transform itself cannot count it. */
+  constructor(kafka: KafkaPort, limits: InputLimits, onRefused: (code: string) => void = () => {}) {
     this.#kafka = kafka
     this.#limits = limits
+    this.#onRefused = onRefused
   }
 
   async prepare(
@@ -69,9 +72,10 @@ export class Preparation {
     const quarantined: Quarantined[] = []
     const within = records.filter((record) => {
       const code = limitCode(record, this.#limits)
-      if (code !== undefined)
-        quarantined.push({ offset: record.offset, code, ...(record.unreadable ? { from: record.unreadable.from } : {}) })
-      return code === undefined
+      if (code === undefined) return true
+      quarantined.push({ offset: record.offset, code, ...(record.unreadable ? { from: record.unreadable.from } : {}) })
+      this.#onRefused(code)
+      return false
     })
     const outputs: OutputRecord[] = []
     const held: Held[] = []
@@ -108,7 +112,9 @@ export class Preparation {
           results.push(await run([record]))
         } catch (error) {
           if (error instanceof LookupFailed || error instanceof TransformUnavailable) throw error.cause ?? error
-          results.push({ outputs: [], quarantined: [{ offset: record.offset, code: codeOf(error) }] })
+          const code = codeOf(error)
+          results.push({ outputs: [], quarantined: [{ offset: record.offset, code }] })
+          this.#onRefused(code)
         }
       }
       return results
@@ -130,8 +136,8 @@ export class Preparation {
       }
       const { partitions, maxBytes } = sink
       const placed = Number.isInteger(partition) && partition >= 0 && partition < partitions
-      if (!placed || !Number.isSafeInteger(timestamp) || timestamp < 0) throw new RecordError('output-invalid')
-      if (recordBytes(output) > maxBytes) throw new RecordError('output-too-large')
+      if (!placed || !Number.isSafeInteger(timestamp) || timestamp < 0) throw new RecordError('E_OUTPUT_INVALID')
+      if (recordBytes(output) > maxBytes) throw new RecordError('E_OUTPUT_TOO_LARGE')
     }
   }
 

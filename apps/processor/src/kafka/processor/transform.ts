@@ -57,4 +57,6 @@ export class TransformUnavailable extends Error {
 
 /** A code is an identifier, so that nothing of a record gets out by way of an error. */
 export const codeOf = (error: unknown): string =>
-  error instanceof RecordError && /^[a-z][a-z0-9-]{0,63}$/.test(error.code) ? error.code : 'transform-failed'
+  error instanceof RecordError && /^(?:E_[A-Z0-9_]{1,62}|[a-z][a-z0-9-]{0,63})$/.test(error.code)
+    ? error.code
+    : 'E_TRANSFORM_FAILED'

@@ -33,7 +33,7 @@ interface BatchContext {
 
 /** Why the records of a batch cannot be read, and from which offset on. */
 export interface UnreadableBatch {
-  readonly code: 'batch-too-large' | 'batch-unreadable'
+  readonly code: 'E_BATCH_TOO_LARGE' | 'E_BATCH_UNREADABLE'
   readonly from: bigint
 }
 
@@ -133,7 +133,7 @@ export function batchDecoder({ partial, codecOf, timestampTypes, headersOf }: Ba
     } catch (error) {
       if (context.isControlBatch) throw error
       // Fetching it again would not help. One record stands for all of them, at the last offset, so that none is passed over.
-      const code = (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE' ? 'batch-too-large' : 'batch-unreadable'
+      const code = (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE' ? 'E_BATCH_TOO_LARGE' : 'E_BATCH_UNREADABLE'
       const last = first + BigInt(context.lastOffsetDelta)
       const unreadable = { code, from: first } as const
       const record = new FetchedRecord(0, last, Number(maxTime), null, null, NO_HEADERS, batchContext, unreadable)

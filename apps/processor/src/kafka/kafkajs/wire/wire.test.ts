@@ -167,7 +167,7 @@ describe('a fetched batch', () => {
       if (records[0]!.unreadable === undefined) expect(records).toHaveLength(3)
       else {
         unreadable++
-        expect(records).toMatchObject([{ position: 2n, value: null, unreadable: { code: 'batch-unreadable', from: 0n } }])
+        expect(records).toMatchObject([{ position: 2n, value: null, unreadable: { code: 'E_BATCH_UNREADABLE', from: 0n } }])
       }
     }
     expect(unreadable).toBeGreaterThan(5)
@@ -187,6 +187,6 @@ describe('a fetched batch', () => {
     const encoded = written(await request({ acks: -1, timeout: 1, compression: 1, topicData }).encode())
     const decode = batchDecoder({ ...parts, codecOf: () => codec })
     const { records } = await decode(new Decoder(encoded.subarray(encoded.length - encoded.readInt32BE(23))))
-    expect(records).toMatchObject([{ position: 49n, time: 7, unreadable: { code: 'batch-too-large', from: 0n } }])
+    expect(records).toMatchObject([{ position: 49n, time: 7, unreadable: { code: 'E_BATCH_TOO_LARGE', from: 0n } }])
   })
 })
