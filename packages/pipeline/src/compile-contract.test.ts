@@ -64,6 +64,22 @@ describe('compileContract', () => {
   })
 
   it.each([
+    [{ ...contractOf(), purpose: undefined }, 'purpose: is needed (string)'],
+    [withFields({ '$.n': { noise: { mechanism: 'discrete-laplace', epsilon: 1 } } }), 'noise.range: is needed (tuple)'],
+    [withFields({ '$.at': { generalise: 'dy' } }), 'one of decade, year, month, day, hour, minute, or { band'],
+    [withFields({ '$.text': { redact: { with: 'crayon' } } }), 'one of mask, label'],
+    [{ ...contractOf(), names: 'fats' }, 'one of fast, accurate, cascade, off'],
+    [{ ...contractOf(), names: { cascade: { low: 0.7, high: 0.3 } } }, 'low is above high'],
+    [{ ...contractOf(), assume: { age: 'grown' } }, '"adult", or an age'],
+    [{ ...contractOf(), source: { files: 7 } }, 'a path, or a list of paths'],
+    [contractOf({ consent: { tags: 'consent' } }), '"header:NAME"'],
+    [contractOf({ source: { kafka: { topic: 'dm stored' } } }), 'source.kafka.topic: a topic of Kafka'],
+  ])('says what a value has to be (%#)', (contract, said) => {
+    expect(() => compileContract(contract)).toThrow(said)
+    expect(() => compileContract(contract)).not.toThrow('Invalid input')
+  })
+
+  it.each([
     ['fields["$..text"]', withFields({ '$..text': 'keep' })],
     ['fields["$"]', withFields({ $: 'keep' })],
     ['fields["$.__proto__"]', withFields({ '$.__proto__': 'keep' })],

@@ -4,7 +4,7 @@ import { AI_TAXONOMY, type Parsed, type Policy, parsePolicy, parseTaxonomy, STRI
 import { fastModelId } from '@sluice/redact'
 import { type LoadedRules, loadRules, RuleError } from '@sluice/redact/rules'
 import { canonicalJson } from './contract/canonical.ts'
-import { ContractError, type ContractProblem, showPath } from './contract/problems.ts'
+import { ContractError, type ContractProblem, sayNeeded, showPath } from './contract/problems.ts'
 import { type Contract, contractSchema, MESSAGE_EXPORT_RECORD, type RecordMapping } from './contract/schema.ts'
 import { allRequests, missingModels } from './names/requests.ts'
 import { type NamesOption, tierOf } from './names/tiers.ts'
@@ -35,7 +35,7 @@ export interface CompileOptions {
  * @throws ContractError listing every problem with its path
  */
 export function compileContract(contract: unknown, options: CompileOptions = {}): Plan {
-  const read = contractSchema.safeParse(contract)
+  const read = contractSchema.safeParse(contract, { error: sayNeeded })
   if (!read.success) {
     throw new ContractError(
       read.error.issues.flatMap((issue) =>

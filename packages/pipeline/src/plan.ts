@@ -121,6 +121,7 @@ function createProcess(parts: PlanParts, key: Uint8Array): Pick<Plan, 'process' 
   const readTag = createTagReader(mapping, contract.assume)
   const receipts = receiptWriter(parts, keyedHash(key, 'receipt'), mapping)
   const subjectHash = keyedHash(key, 'subject', 20_000)
+  const cost = { records: 1, microEpsilon: transform.microEpsilon }
 
   const collectTexts: Plan['collectTexts'] = (record, options, into) => {
     try {
@@ -130,56 +131,57 @@ function createProcess(parts: PlanParts, key: Uint8Array): Pick<Plan, 'process' 
       // Whatever is wrong with the record, `process` says it.
     }
   }
+  const refuse = (
+    record: unknown,
+    options: ProcessOptions,
+    reason: PipelineReason,
+    due: Charge | undefined,
+    quarantine?: Quarantine,
+  ): Outcome => ({
+    verdict: 'deny',
+    reason,
+    findings: [],
+    receipt: receipts(record, options, 'deny', reason, undefined, []),
+    ...(quarantine ? { quarantine } : {}),
+    ...(due ? { charge: due } : {}),
+  })
   const process: Plan['process'] = (record, options) => {
     let due: Charge | undefined
-    const refuse = (reason: PipelineReason, quarantine?: Quarantine): Outcome => ({
-      verdict: 'deny',
-      reason,
-      findings: [],
-      receipt: receipts(record, options, { verdict: 'deny', reason }, []),
-      ...(quarantine ? { quarantine } : {}),
-      ...(due ? { charge: due } : {}),
-    })
     try {
       const read = readTag(record)
       const decision = gate(read, record, options)
+      const { reason, party, obligations } = decision
       if (decision.verdict === 'deny' || decision.verdict === 'hold') {
-        return {
-          verdict: decision.verdict,
-          reason: decision.reason,
-          findings: [],
-          receipt: receipts(record, options, decision, []),
-        }
+        const receipt = receipts(record, options, decision.verdict, reason, party, [])
+        return { verdict: decision.verdict, reason, findings: [], receipt }
       }
       const subject = read.tag.author === null ? '' : subjectHash(read.tag.author)
-      const charge = { subject, cost: { records: 1, microEpsilon: transform.microEpsilon } }
+      const charge = { subject, cost }
       if (options.ledger === 'later') due = charge
       else {
         const overdrawn = chargeProblem(contract, charge, options.ledger)
-        if (overdrawn) return refuse(overdrawn)
+        if (overdrawn) return refuse(record, options, overdrawn, undefined)
       }
-      const participants = rosterOf(read, decision)
-      const made = transform({ record, position: options.position, participants, cut: decision.cut, evidence: options.evidence })
+      const { position, evidence } = options
+      const made = transform({ record, position, participants: rosterOf(read, decision), cut: decision.cut, evidence })
       if (!made.ok) {
-        return made.reason === 'E_LEAK' ? refuse('E_LEAK') : refuse(made.reason, { code: made.reason, path: made.field })
+        if (made.reason === 'E_LEAK') return refuse(record, options, 'E_LEAK', due)
+        return refuse(record, options, made.reason, due, { code: made.reason, path: made.field })
       }
-      if (!masked(decision, made.removed)) return refuse('E_MENTION_UNMASKABLE')
-      if (options.ledger !== 'later') options.ledger?.charge(subject, charge.cost)
-      const verdict = made.findings.length > 0 || decision.verdict === 'redact' ? 'redact' : 'allow'
-      return {
-        verdict,
-        reason: decision.reason,
-        output: made.output,
-        findings: made.findings,
-        receipt: receipts(record, options, { ...decision, verdict }, made.findings),
-        ...(decision.obligations ? { obligations: decision.obligations } : {}),
-        charge,
-      }
+      if (!masked(decision, made.removed)) return refuse(record, options, 'E_MENTION_UNMASKABLE', due)
+      if (options.ledger !== 'later') options.ledger?.charge(subject, cost)
+      const { output, findings } = made
+      const verdict = findings.length > 0 || decision.verdict === 'redact' ? 'redact' : 'allow'
+      const receipt = receipts(record, options, verdict, reason, party, findings)
+      const outcome = { verdict, reason, output, findings, receipt, charge } as const
+      return obligations ? { ...outcome, obligations } : outcome
     } catch (error) {
-      if (error instanceof RecordProblem) return refuse('E_RECORD_UNREADABLE', { code: error.code, path: error.path })
-      if (error instanceof UntaggedError) return refuse('E_UNTAGGED', { code: 'E_UNTAGGED', path: '' })
+      if (error instanceof RecordProblem) {
+        return refuse(record, options, 'E_RECORD_UNREADABLE', due, { code: error.code, path: error.path })
+      }
+      if (error instanceof UntaggedError) return refuse(record, options, 'E_UNTAGGED', due, { code: 'E_UNTAGGED', path: '' })
       // Whatever failed, its message may hold text of the record: only the code goes on.
-      return refuse('E_INTERNAL', { code: 'E_INTERNAL', path: '' })
+      return refuse(record, options, 'E_INTERNAL', due, { code: 'E_INTERNAL', path: '' })
     }
   }
   return { process, collectTexts }
@@ -191,7 +193,7 @@ function rosterOf({ writer }: ReadRecord, { mask }: ConsentOutcome): readonly Pa
 }
 
 /** Every mention that had to be masked must have been taken out somewhere: a text that was not found may stand there in other words. */
-function masked({ mask }: ConsentOutcome, removed: ReadonlySet<string>): boolean {
+function masked({ mask }: ConsentOutcome, removed: Iterable<string>): boolean {
   if (mask.length === 0) return true
   const found = new Set([...removed].map((text) => text.toLowerCase().replace(/^@/, '')))
   return mask.every((texts) => texts.some((text) => found.has(text.toLowerCase().replace(/^@/, ''))))
@@ -205,21 +207,24 @@ function receiptWriter(parts: PlanParts, hash: KeyedHash, mapping: RecordMapping
     const id = idPath.ok ? valueAt(record, idPath.path) : undefined
     return typeof id === 'string' || typeof id === 'number' ? `id:${id}` : undefined
   }
+  // Members stand in this order in every receipt, so that equal decisions are equal bytes.
   return (
     record: unknown,
     { position, consent, consentVersion }: ProcessOptions,
-    decision: { readonly verdict: Verdict; readonly reason: string; readonly party?: Party },
+    verdict: Verdict,
+    reason: string,
+    party: Party | undefined,
     findings: readonly FieldFinding[],
-  ): Receipt => ({
-    record: hash(idOf(record) ?? `at:${position.source}/${position.partition}/${position.offset}`),
-    contract,
-    verdict: decision.verdict,
-    reason: decision.reason,
-    ...(decision.party ? { party: decision.party } : {}),
-    findings: countByEntity(findings),
-    ...(consent ? { consent: consentVersion ?? consent.digest() } : {}),
-    ...(taggers === '' ? {} : { taggers }),
-  })
+  ): Receipt => {
+    const id = hash(idOf(record) ?? `at:${position.source}/${position.partition}/${position.offset}`)
+    const receipt: { -readonly [name in keyof Receipt]: Receipt[name] } =
+      party === undefined
+        ? { record: id, contract, verdict, reason, findings: countByEntity(findings) }
+        : { record: id, contract, verdict, reason, party, findings: countByEntity(findings) }
+    if (consent !== undefined) receipt.consent = consentVersion ?? consent.digest()
+    if (taggers !== '') receipt.taggers = taggers
+    return receipt
+  }
 }
 
 /** `accurate@0123456789ab`: the taggers whose answers count, with the start of what tells their models apart. */

@@ -1,18 +1,18 @@
-import { createRedactor, type Participant, type Redactor } from '@sluice/redact'
+import { type Context, createRedactor, type Participant, type Redactor } from '@sluice/redact'
 import type { LoadedRules } from '@sluice/redact/rules'
 import { leaks, type OutgoingText } from './leak/leak-check.ts'
-import { removedValues } from './leak/removed-values.ts'
+import { RemovedValues } from './leak/removed-values.ts'
 import { type Evidence, isTaggable, spansIn } from './names/evidence.ts'
 import { requestsOf, type TaggerRequest } from './names/requests.ts'
 import { eachText } from './names/texts.ts'
 import { tierOf } from './names/tiers.ts'
 import { ABSENT, type Field, type MaybeAbsent, type ProjectionNode, project } from './projection/projection.ts'
 import { generalise } from './treatments/generalise.ts'
-import { type NoiseTreatment, noise, type Position } from './treatments/noise.ts'
+import { noise, type Position } from './treatments/noise.ts'
 import { pseudonymise } from './treatments/pseudonymise.ts'
-import { type FieldFinding, redactValue } from './treatments/redact.ts'
+import { type FieldFinding, type RedactionSink, redactValue } from './treatments/redact.ts'
 import type { RedactOptions } from './treatments/schema.ts'
-import type { ValueTreatment } from './treatments/treatment.ts'
+import type { Treated, ValueTreatment } from './treatments/treatment.ts'
 
 /** What one record needs besides itself. */
 export interface TransformInput {
@@ -33,7 +33,7 @@ export type Transformed =
       readonly ok: true
       readonly output: unknown
       readonly findings: readonly FieldFinding[]
-      readonly removed: ReadonlySet<string>
+      readonly removed: Iterable<string>
     }
   | { readonly ok: false; readonly reason: 'E_FIELD_UNTREATABLE'; readonly field: string }
   | {
@@ -65,89 +65,44 @@ export interface TransformParts {
 export function createTransform({ fields, rules = NO_RULES, root, hash }: TransformParts, key: Uint8Array): Transform {
   const redactors = redactorPool(key, rules)
   const detector = createRedactor({ preset: 'training', with: 'label', names: 'off', recognizers: rules.recognizers })
-  const values = new Map<Field, ValueTreatment>()
-  const noises = new Map<Field, NoiseTreatment>()
-  const redactions = new Map<Field, Redactor>()
+  const appliers = new Map<Field, Apply>()
   /** Only fields that need a tagger. */
   const requests = new Map<Field, readonly TaggerRequest[]>()
   let microEpsilon = 0
   for (const field of fields) {
     const { treatment } = field
-    if (treatment.kind === 'pseudonymise') values.set(field, pseudonymise(treatment.options, key))
-    if (treatment.kind === 'generalise') values.set(field, generalise(treatment.options))
+    if (treatment.kind === 'keep') appliers.set(field, kept)
+    if (treatment.kind === 'pseudonymise') appliers.set(field, treated(field, pseudonymise(treatment.options, key)))
+    if (treatment.kind === 'generalise') appliers.set(field, treated(field, generalise(treatment.options)))
     if (treatment.kind === 'redact') {
-      redactions.set(field, redactors(treatment.options))
       const needed = requestsOf(treatment.options)
       if (needed.length > 0) requests.set(field, needed)
+      appliers.set(field, redacted(field, redactors(treatment.options), needed))
     }
     if (treatment.kind === 'noise') {
       const mechanism = noise(treatment.options, key, field.name, hash)
-      noises.set(field, mechanism)
+      appliers.set(field, (value, made) => made.settle(field, mechanism.apply(value, made.input.position)))
       microEpsilon += Math.ceil(mechanism.claim.epsilon * 1e6)
     }
   }
 
-  const attempt = ({ record, position, participants, cut, evidence }: TransformInput): Transformed => {
-    const findings: FieldFinding[] = []
-    const texts: OutgoingText[] = []
-    const removed = removedValues()
-    const takenOut = new Set<string>()
-    const names = new Set<string>()
-    const take = (text: string) => {
-      removed.add(text)
-      takenOut.add(text)
-    }
-    let untreatable: string | undefined
+  const attempt = (input: TransformInput): Transformed => {
+    const made = new Making(input)
     const apply = (field: Field, value: unknown): MaybeAbsent => {
-      const redactor = redactions.get(field)
-      if (redactor) {
-        const needed = requests.get(field)
-        return redactValue(
-          redactor,
-          field.name,
-          value,
-          { participants },
-          {
-            finding: (finding) => findings.push(finding),
-            removed: (value, entity) => {
-              take(value)
-              if (!NAMED.has(entity)) return
-              names.add(value)
-              // Parts of a name are as personal as the whole.
-              for (const word of value.match(/\p{Lu}[\p{L}\p{M}]{3,}/gu) ?? []) take(word)
-            },
-            written: (text, placed) => texts.push({ text, placed, detect: placed.length > 0 }),
-          },
-          needed && ((text) => spansIn(evidence, needed, text)),
-        )
-      }
-      const noised = noises.get(field)
-      if (noised) return settle(field, noised.apply(value, position))
-      const treatment = values.get(field)
-      if (treatment) {
-        const result = settle(field, treatment(value, take))
-        outgoing(result, false, texts)
-        return result
-      }
-      if (field.treatment.kind !== 'keep') return ABSENT
-      outgoing(value, true, texts)
-      return value
+      const applier = appliers.get(field)
+      return applier === undefined ? ABSENT : applier(value, made)
     }
-    const settle = (field: Field, result: { ok: true; value: unknown } | { ok: false }): MaybeAbsent => {
-      if (result.ok) return result.value
-      untreatable = field.name
-      return ABSENT
-    }
-    const output = project(record, root, apply, cut)
+    const output = project(input.record, root, apply, input.cut)
+    const { findings, texts, taken, names, untreatable } = made
     if (untreatable !== undefined) return { ok: false, reason: 'E_FIELD_UNTREATABLE', field: untreatable }
-    if (leaks(texts, removed, detector)) return { ok: false, reason: 'E_LEAK', names: [...names] }
-    return { ok: true, output: output === ABSENT ? {} : output, findings, removed: takenOut }
+    if (leaks(texts, taken, detector)) return { ok: false, reason: 'E_LEAK', names }
+    return { ok: true, output: output === ABSENT ? {} : output, findings, removed: taken.values }
   }
   /** A name that was found in one place is a name in every other: where one was left standing, all of them are looked for. */
   const transform = (input: TransformInput): Transformed => {
     const made = attempt(input)
     if (made.ok || made.reason !== 'E_LEAK' || made.names.length === 0) return made
-    return attempt({ ...input, participants: [...input.participants, { names: made.names }] })
+    return attempt({ ...input, participants: [...input.participants, { names: [...new Set(made.names)] }] })
   }
   const collectTexts: Transform['collectTexts'] = (record, cut, into) => {
     const collect = (field: Field, value: unknown): MaybeAbsent => {
@@ -163,6 +118,77 @@ export function createTransform({ fields, rules = NO_RULES, root, hash }: Transf
   }
   return Object.assign(transform, { microEpsilon, collectTexts })
 }
+
+/** What is gathered while the output of one record is made. */
+class Making implements RedactionSink {
+  readonly input: TransformInput
+  readonly context: Context
+  readonly findings: FieldFinding[] = []
+  /** What goes out, for the check for leaks. */
+  readonly texts: OutgoingText[] = []
+  readonly taken = new RemovedValues()
+  readonly names: string[] = []
+  untreatable: string | undefined
+
+  constructor(input: TransformInput) {
+    this.input = input
+    this.context = { participants: input.participants }
+  }
+
+  finding(finding: FieldFinding): void {
+    this.findings.push(finding)
+  }
+
+  removed(value: string, entity: string): void {
+    this.taken.add(value)
+    if (!NAMED.has(entity)) return
+    this.names.push(value)
+    // Parts of a name are as personal as the whole.
+    for (const word of value.match(/\p{Lu}[\p{L}\p{M}]{3,}/gu) ?? []) this.taken.add(word)
+  }
+
+  written(text: string, placed: OutgoingText['placed']): void {
+    this.texts.push({ text, placed, detect: placed.length > 0 })
+  }
+
+  /** A value that goes out as a field's treatment has made it, unless the treatment did not understand what was there. */
+  settle(field: Field, result: Treated): MaybeAbsent {
+    if (result.ok) return result.value
+    this.untreatable = field.name
+    return ABSENT
+  }
+
+  /** The texts of a value that goes out. */
+  outgoing(value: unknown, detect: boolean): void {
+    if (typeof value === 'string') this.texts.push({ text: value, placed: NOWHERE, detect })
+    else eachText(value, (text) => this.texts.push({ text, placed: NOWHERE, detect }))
+  }
+}
+
+/** What a field's treatment makes of the value at its place. */
+type Apply = (value: unknown, made: Making) => MaybeAbsent
+
+const kept: Apply = (value, made) => {
+  made.outgoing(value, true)
+  return value
+}
+
+const treated =
+  (field: Field, treatment: ValueTreatment): Apply =>
+  (value, made) => {
+    const result = made.settle(field, treatment(value, made.taken))
+    made.outgoing(result, false)
+    return result
+  }
+
+const redacted =
+  (field: Field, redactor: Redactor, needed: readonly TaggerRequest[]): Apply =>
+  (value, made) => {
+    const spansOf = needed.length === 0 ? undefined : (text: string) => spansIn(made.input.evidence, needed, text)
+    return redactValue(redactor, field.name, value, made.context, made, spansOf)
+  }
+
+const NOWHERE: OutgoingText['placed'] = Object.freeze([])
 
 /** Entities without a form of their own, which a text can hold once as a name and once as a word. */
 const NAMED = new Set(['PERSON', 'LOCATION', 'ORGANIZATION', 'USERNAME'])
@@ -191,9 +217,4 @@ function redactorPool(key: Uint8Array, rules: LoadedRules): (options: RedactOpti
     pool.set(name, redactor)
     return redactor
   }
-}
-
-/** The texts of a value that goes out. */
-function outgoing(value: unknown, detect: boolean, texts: OutgoingText[]): void {
-  eachText(value, (text) => texts.push({ text, placed: [], detect }))
 }

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+
 /** What kind of mistake a contract holds; stable, for programs. */
 export type ContractProblemCode =
   | 'E_CONTRACT_SHAPE' // a value is missing, of the wrong type, or an unknown key
@@ -29,6 +31,10 @@ export class ContractError extends Error {
     this.problems = problems
   }
 }
+
+/** For what zod says of a value that is not there (`error` of its `safeParse`): that it is needed, and what it is. */
+export const sayNeeded: z.core.$ZodErrorMap = (issue) =>
+  issue.code === 'invalid_type' && issue.input === undefined ? `is needed (${issue.expected})` : undefined
 
 /** Writes a path of keys the way people read it: `fields["$.text"].redact.preset`. */
 export function showPath(keys: readonly PropertyKey[]): string {

@@ -4,7 +4,8 @@ import { treatmentSchema } from '../treatments/schema.ts'
 
 const text = z.string().min(1)
 const recordPath = z.string().startsWith('$', 'a path into the record starts with "$"')
-const paths = z.union([text, z.array(text).min(1)])
+const paths = z.union([text, z.array(text).min(1)], { error: 'a path, or a list of paths' })
+const topic = z.string().regex(/^[A-Za-z0-9._-]{1,249}$/, 'a topic of Kafka: letters, digits, ".", "_" and "-", at most 249')
 
 /** Exactly one of the keys must be there: a flow has one source and one sink. */
 function exactlyOne<T extends object>(keys: readonly (keyof T & string)[]) {
@@ -21,7 +22,7 @@ const source = z
     instagram: text.optional(),
     messenger: text.optional(),
     whatsapp: paths.optional(),
-    kafka: z.strictObject({ topic: text, group: text.optional() }).optional(),
+    kafka: z.strictObject({ topic, group: text.optional() }).optional(),
     /** Longest record in bytes; a longer one goes to quarantine without being read. */
     maxRecordBytes: z.int().positive().optional(),
     /** WhatsApp exports carry no time zone: an IANA name. */
@@ -32,11 +33,11 @@ const source = z
 
 /** Topics that a flow writes to. Receipts, quarantine and state default to the topic's name with a suffix. */
 const sinkTopics = z.strictObject({
-  topic: text,
-  receipts: text.optional(),
-  quarantine: text.optional(),
+  topic,
+  receipts: topic.optional(),
+  quarantine: topic.optional(),
   /** Compacted; needed by `limits` and `budget`, with as many partitions as the source. */
-  state: text.optional(),
+  state: topic.optional(),
   /** `input`: the partition of the record itself; `key`: from the conversation, where the topics are partitioned differently. */
   partition: z.enum(['input', 'key']).default('input'),
 })
@@ -61,13 +62,17 @@ const consent = z
     files: paths.optional(),
     kafka: z
       .strictObject({
-        topic: text,
+        topic,
         /** Records (`partition:offset`) that say nothing readable and were looked at by a person: without this the flow holds. */
         skip: z.array(z.string().regex(/^\d+:\d+$/, 'written as partition:offset')).default([]),
       })
       .optional(),
     /** Where the record carries consent tags: a path, or `header:NAME`. With events beside them, tags only narrow. */
-    tags: z.union([recordPath, z.string().regex(/^header:[A-Za-z0-9._-]+$/)]).optional(),
+    tags: z
+      .union([recordPath, z.string().regex(/^header:[A-Za-z0-9._-]+$/)], {
+        error: 'a path into the record ("$.consent"), or "header:NAME"',
+      })
+      .optional(),
   })
   .superRefine((value, context) => {
     if (value.files && value.kafka)
@@ -105,7 +110,7 @@ const record = z.strictObject({
 /** What the operator declares for the whole flow, where the record does not say it. It is part of the contract's hash. */
 const assume = z.strictObject({
   jurisdiction: text.optional(),
-  age: z.union([z.literal('adult'), z.int().nonnegative().max(150)]).optional(),
+  age: z.union([z.literal('adult'), z.int().nonnegative().max(150)], { error: '"adult", or an age in whole years' }).optional(),
   account: z.enum(['active', 'bot']).optional(),
   special: z.literal('none').optional(),
   service: text.optional(),

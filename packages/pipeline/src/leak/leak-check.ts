@@ -18,11 +18,14 @@ const CERTAIN = 0.8
  * elsewhere in the record may stand in it.
  */
 export function leaks(texts: readonly OutgoingText[], removed: RemovedValues, detector: Redactor): boolean {
-  return texts.some(({ text, placed, detect }) => {
+  for (const { text, placed, detect } of texts) {
     if (removed.foundIn(text, placed)) return true
-    if (!detect) return false
-    return detector
-      .detect(text)
-      .some(({ score, start, end }) => score >= CERTAIN && !placed.some((p) => start < p.end && p.start < end))
-  })
+    if (detect && isCertain(detector, text, placed)) return true
+  }
+  return false
 }
+
+const isCertain = (detector: Redactor, text: string, placed: OutgoingText['placed']): boolean =>
+  detector
+    .detect(text)
+    .some(({ score, start, end }) => score >= CERTAIN && !placed.some((place) => start < place.end && place.start < end))

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { removedValues } from './removed-values.ts'
+import { RemovedValues } from './removed-values.ts'
 
 const removed = (...values: string[]) => {
-  const set = removedValues()
+  const set = new RemovedValues()
   for (const value of values) set.add(value)
   return set
 }

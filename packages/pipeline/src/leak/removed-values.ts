@@ -1,3 +1,12 @@
+/** Shorter values are only compared with a whole output value: "al" occurs in too much to close the gate for. */
+const MIN_CONTAINED = 4
+/** Longer values are looked for by their first words. */
+const MAX_LENGTHS = 8
+/** So many values are kept in a list and searched for one by one, which is fastest; more of them by an index of words, which stays linear. */
+const FEW = 8
+
+const NOWHERE: Places = Object.freeze([])
+
 /**
  * The values taken out of a record, to be looked for in what is about to leave: a name that was redacted in one field must
  * not leave by another.
@@ -6,48 +15,59 @@
  * `<jane@x.org>` and not in `mary.jane@x.org.uk`. The scan is linear: per word of the output one set look-up for each
  * length (in words) that a removed value has, of which there are at most `MAX_LENGTHS`.
  */
-export interface RemovedValues {
-  add(value: string): void
-  /** Whether the text holds a removed value, outside the given spans (sorted by start, not overlapping). */
-  foundIn(text: string, placed?: readonly { readonly start: number; readonly end: number }[]): boolean
-}
+export class RemovedValues {
+  readonly #whole = new FewTexts()
+  readonly #cores = new FewTexts()
+  #index: ReadonlyMap<number, ReadonlySet<string>> | undefined
 
-/** Shorter values are only compared with a whole output value: "al" occurs in too much to close the gate for. */
-const MIN_CONTAINED = 4
-/** Longer values are looked for by their first words. */
-const MAX_LENGTHS = 8
-/** So many values are searched for one by one, which is fastest; more of them by an index of words, which stays linear. */
-const FEW = 8
-
-export function removedValues(): RemovedValues {
-  const whole = new Set<string>()
-  const cores = new Set<string>()
-  let index: ReadonlyMap<number, ReadonlySet<string>> | undefined
-  const add = (value: string) => {
-    if (whole.has(value)) return
-    whole.add(value)
-    const words = wordSpans(value, MAX_LENGTHS)
-    const core = value.slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0)
-    if (core.length < MIN_CONTAINED) return
-    cores.add(core)
-    index = undefined
+  /** Every value that was taken out, as it was. */
+  get values(): Iterable<string> {
+    return this.#whole.list
   }
-  const foundIn: RemovedValues['foundIn'] = (text, placed = []) => {
-    if (placed.length === 0 && whole.has(text) && wordSpans(text, 1).length > 0) return true
-    if (cores.size <= FEW) {
-      for (const core of cores) if (containsWord(text, core, placed)) return true
+
+  add(value: string): void {
+    if (!this.#whole.add(value)) return
+    const core = coreOf(value)
+    if (core.length >= MIN_CONTAINED && this.#cores.add(core)) this.#index = undefined
+  }
+
+  /** Whether the text holds a removed value, outside the given spans (sorted by start, not overlapping). */
+  foundIn(text: string, placed: Places = NOWHERE): boolean {
+    if (placed.length === 0 && this.#whole.has(text) && coreOf(text) !== '') return true
+    const { list } = this.#cores
+    if (list.length <= FEW) {
+      for (const core of list) if (containsWord(text, core, placed)) return true
       return false
     }
-    index ??= byLength(cores)
-    return containsIndexed(text, index, placed)
+    this.#index ??= byLength(list)
+    return containsIndexed(text, this.#index, placed)
   }
-  return { add, foundIn }
+}
+
+/** Texts without repetition. Most records have a handful, for which a set of their own costs more than all look-ups. */
+class FewTexts {
+  readonly list: string[] = []
+  #set: Set<string> | undefined
+
+  has(text: string): boolean {
+    return this.#set?.has(text) ?? this.list.includes(text)
+  }
+
+  /** False where it is there already. */
+  add(text: string): boolean {
+    if (this.has(text)) return false
+    this.list.push(text)
+    if (this.list.length > FEW) this.#set ??= new Set(this.list)
+    this.#set?.add(text)
+    return true
+  }
 }
 
 type Places = readonly { readonly start: number; readonly end: number }[]
 
 /** Whether the core stands in the text between word borders, outside the places. */
 function containsWord(text: string, core: string, placed: Places): boolean {
+  if (core.length > text.length) return false
   for (let start = text.indexOf(core); start >= 0; start = text.indexOf(core, start + 1)) {
     const end = start + core.length
     if (start > 0 && isWordUnit(text.charCodeAt(start - 1))) continue
@@ -85,20 +105,37 @@ function containsIndexed(text: string, index: ReadonlyMap<number, ReadonlySet<st
   return false
 }
 
-interface WordSpan {
-  readonly start: number
-  readonly end: number
-}
-
 /** Letters and digits; every unit beyond ASCII counts as a letter, which can only make a word longer. */
 function isWordUnit(unit: number): boolean {
   return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit > 127
 }
 
-function wordSpans(text: string, most = Number.POSITIVE_INFINITY): WordSpan[] {
+/** The text from its first word to the end of its last, of which at most `MAX_LENGTHS` count. */
+function coreOf(text: string): string {
+  let start = -1
+  let end = 0
+  let words = 0
+  let inWord = false
+  for (let i = 0; i < text.length; i++) {
+    if (isWordUnit(text.charCodeAt(i))) {
+      if (!inWord && ++words > MAX_LENGTHS) break
+      if (start < 0) start = i
+      inWord = true
+      end = i + 1
+    } else inWord = false
+  }
+  return start < 0 ? '' : text.slice(start, end)
+}
+
+interface WordSpan {
+  readonly start: number
+  readonly end: number
+}
+
+function wordSpans(text: string): WordSpan[] {
   const words: WordSpan[] = []
   let start = -1
-  for (let i = 0; i <= text.length && words.length < most; i++) {
+  for (let i = 0; i <= text.length; i++) {
     const inWord = i < text.length && isWordUnit(text.charCodeAt(i))
     if (inWord && start < 0) start = i
     if (!inWord && start >= 0) {

@@ -15,13 +15,20 @@ export interface Field {
 export interface ProjectionNode {
   field?: Field
   readonly names: Map<string, ProjectionNode>
+  /** The same as a list: every record walks over it. */
+  readonly named: NamedNode[]
   readonly indexes: Map<number, ProjectionNode>
   each?: ProjectionNode
   /** A noised field lies below by names alone: it is emitted also where it is missing, because its presence is protected too. */
   alwaysEmits: boolean
 }
 
-const node = (): ProjectionNode => ({ names: new Map(), indexes: new Map(), alwaysEmits: false })
+interface NamedNode {
+  readonly name: string
+  readonly child: ProjectionNode
+}
+
+const node = (): ProjectionNode => ({ names: new Map(), named: [], indexes: new Map(), alwaysEmits: false })
 
 /** Builds the tree; returns the pairs of fields that name the same place or one inside the other. */
 export function buildProjection(fields: readonly Field[]): {
@@ -37,8 +44,10 @@ export function buildProjection(fields: readonly Field[]): {
     for (const step of field.path.steps) {
       const next = step.kind === 'name' ? at.names.get(step.name) : step.kind === 'index' ? at.indexes.get(step.index) : at.each
       const child = next ?? node()
-      if (step.kind === 'name') at.names.set(step.name, child)
-      else if (step.kind === 'index') at.indexes.set(step.index, child)
+      if (step.kind === 'name') {
+        if (next === undefined) at.named.push({ name: step.name, child })
+        at.names.set(step.name, child)
+      } else if (step.kind === 'index') at.indexes.set(step.index, child)
       else at.each = child
       if ((step.kind === 'index' && at.each) || (step.kind === 'each' && at.indexes.size > 0)) {
         other ??= fieldBelow(step.kind === 'index' ? at.each! : at.indexes.values().next().value!)
@@ -82,13 +91,13 @@ export type ApplyField = (field: Field, value: unknown) => MaybeAbsent
  */
 export function project(value: unknown, at: ProjectionNode, apply: ApplyField, cut: ReadonlySet<unknown>): MaybeAbsent {
   if (at.field) return apply(at.field, value)
-  if (typeof value === 'object' && value !== null && cut.has(value)) return ABSENT
+  if (typeof value === 'object' && value !== null && cut.size > 0 && cut.has(value)) return ABSENT
   if (at.each || at.indexes.size > 0) return projectArray(value, at, apply, cut)
   const object = isObject(value) ? value : undefined
   if (!object && !at.alwaysEmits) return ABSENT
   const output: Record<string, unknown> = {}
   let empty = true
-  for (const [name, child] of at.names) {
+  for (const { name, child } of at.named) {
     const given = object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined
     if (given === undefined && !child.alwaysEmits) continue
     const projected = project(given, child, apply, cut)

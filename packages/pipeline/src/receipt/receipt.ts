@@ -26,6 +26,7 @@ export interface Receipt {
 /** Counts by entity in alphabetic order, so that equal decisions are equal bytes. */
 export function countByEntity(findings: readonly { readonly entity: string }[]): Record<string, number> {
   const counts: Record<string, number> = {}
+  if (findings.length === 0) return counts
   for (const entity of findings.map((finding) => finding.entity).sort()) counts[entity] = (counts[entity] ?? 0) + 1
   return counts
 }

@@ -3,7 +3,7 @@ import { generalise } from './generalise.ts'
 import type { GeneraliseOptions } from './schema.ts'
 
 const apply = (options: GeneraliseOptions, value: unknown) => {
-  const treated = generalise(options)(value, () => {})
+  const treated = generalise(options)(value, new Set())
   return treated.ok ? treated.value : 'refused'
 }
 

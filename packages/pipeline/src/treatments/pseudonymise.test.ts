@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { pseudonymise } from './pseudonymise.ts'
 
 const key = Uint8Array.from({ length: 32 }, (_, i) => 255 - i)
-const removed: string[] = []
+const removed = new Set<string>()
 const apply = (value: unknown, domain?: string) => {
-  const treated = pseudonymise(domain === undefined ? {} : { domain }, key)(value, (text) => removed.push(text))
+  const treated = pseudonymise(domain === undefined ? {} : { domain }, key)(value, removed)
   return treated.ok ? treated.value : 'refused'
 }
 
@@ -14,7 +14,7 @@ describe('pseudonymise', () => {
     expect(apply('alice')).toBe(apply('alice'))
     expect(apply('alice')).not.toBe(apply('Alice'))
     expect(apply(17)).toBe(apply('17'))
-    expect(removed).toContain('alice')
+    expect(removed.has('alice')).toBe(true)
   })
 
   it('separates domains', () => {

@@ -11,10 +11,10 @@ const REMEMBERED = 20_000
  */
 export function pseudonymise(options: PseudonymiseOptions, key: Uint8Array): ValueTreatment {
   const hash = keyedHash(key, `pseudonym/${options.domain ?? ''}`, REMEMBERED)
-  const one = (value: unknown, removed: (text: string) => void): string | undefined => {
+  const one = (value: unknown, removed: { add(text: string): void }): string | undefined => {
     const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
     if (typeof text !== 'string') return undefined
-    removed(text)
+    removed.add(text)
     return `p_${hash(text)}`
   }
   return (value, removed) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sayNeeded } from '../contract/problems.ts'
 import { namesSchema, taggersSchema } from '../names/tiers.ts'
 
 const OPERATORS = ['mask', 'label', 'token', 'pseudonym', 'surrogate', 'hash', 'encrypt', 'generalise', 'drop'] as const
@@ -10,7 +11,11 @@ const operator = z.enum(OPERATORS)
 const redact = z.strictObject({
   preset: z.enum(PRESETS).default('training'),
   /** One operator for all, or one per entity. */
-  with: z.union([operator, z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), operator)]).optional(),
+  with: z
+    .union([operator, z.record(z.string().regex(/^[A-Z][A-Z0-9_]*$/), operator)], {
+      error: `one of ${OPERATORS.join(', ')}, or one per entity ({ EMAIL: mask })`,
+    })
+    .optional(),
   /** Who finds names; default: `names` of the contract. */
   names: namesSchema.optional(),
   /** Whose spans count as evidence besides, by name. */
@@ -22,12 +27,15 @@ const pseudonymise = z.strictObject({
   domain: z.string().min(1).max(64).optional(),
 })
 
-const generalise = z.union([
-  z.enum(DATE_PARTS).transform((date) => ({ date })),
-  z.strictObject({ date: z.enum(DATE_PARTS) }),
-  z.strictObject({ band: z.number().positive() }),
-  z.strictObject({ prefix: z.int().positive().max(64) }),
-])
+const generalise = z.union(
+  [
+    z.enum(DATE_PARTS).transform((date) => ({ date })),
+    z.strictObject({ date: z.enum(DATE_PARTS) }),
+    z.strictObject({ band: z.number().positive() }),
+    z.strictObject({ prefix: z.int().positive().max(64) }),
+  ],
+  { error: `one of ${DATE_PARTS.join(', ')}, or { band: WIDTH } for a number, or { prefix: LENGTH } for a text` },
+)
 
 const noise = z
   .strictObject({
@@ -73,7 +81,7 @@ export const treatmentSchema = z.unknown().transform((raw, context): Treatment =
   if (names.length !== 1 || kind === undefined) return fail(`expected exactly one treatment of ${KINDS.join(', ')}`)
   const given = (named as Record<string, unknown>)[kind]
   if (given === undefined && !WITHOUT_OPTIONS.has(kind)) return fail(`"${kind}" needs options`)
-  const options = OPTIONS[kind].safeParse(given ?? {})
+  const options = OPTIONS[kind].safeParse(given ?? {}, { error: sayNeeded })
   if (!options.success) {
     for (const issue of options.error.issues) {
       if (issue.code !== 'unrecognized_keys') fail(issue.message, [kind, ...issue.path])

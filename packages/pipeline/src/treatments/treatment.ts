@@ -5,4 +5,4 @@ export type Treated = { readonly ok: true; readonly value: unknown } | { readonl
  * A treatment of one present value. Pure: the same value gives the same result. Texts that it takes out are told to `removed`,
  * so that the leak check can look for them in what goes out.
  */
-export type ValueTreatment = (value: unknown, removed: (text: string) => void) => Treated
+export type ValueTreatment = (value: unknown, removed: { add(text: string): void }) => Treated
