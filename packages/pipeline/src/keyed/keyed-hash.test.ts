@@ -26,6 +26,13 @@ describe('keyed hash', () => {
     for (const value of ['a', 'b', 'c', 'd', 'a', 'e', 'f', 'g', 'h', 'a', 'b']) expect(remembering(value)).toBe(plain(value))
   })
 
+  it('gives the same where values never recur, and where they begin to', () => {
+    const plain = keyedHash(key, 'subject')
+    const remembering = keyedHash(key, 'subject', 50)
+    const values = Array.from({ length: 20_000 }, (_, i) => (i < 3_000 || i % 7 === 0 ? `id-${i}` : `author-${i % 30}`))
+    expect(values.map(remembering)).toEqual(values.map(plain))
+  })
+
   it('gives unrelated hashes for different uses', () => {
     expect(keyedHash(key, 'receipt')('alice')).not.toBe(keyedHash(key, 'subject')('alice'))
   })

@@ -1,9 +1,8 @@
 import { digestBytes, hmacSha256 } from './hmac-sha256.ts'
 
 /** Codes of the digits of base64url (RFC 4648, section 5). */
-const BASE64URL = Uint8Array.from(
-  'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_',
-  (character) => character.charCodeAt(0),
+const BASE64URL = Uint8Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_', (character) =>
+  character.charCodeAt(0),
 )
 
 /**
