@@ -14,7 +14,7 @@ import torch
 
 import calibrate
 import score
-from export import export
+from export import VERSION, export
 from model import load
 from tokens import utf16
 
@@ -73,7 +73,7 @@ def main():
         json.dump(fixture(network, stored), file, ensure_ascii=False, indent=2)
         file.write('\n')
     manifest = {
-        'version': 1,
+        'version': VERSION,
         'bytes': len(data),
         'gzipped': len(gzip.compress(data, 9)),
         'sha256': hashlib.sha256(data).hexdigest(),

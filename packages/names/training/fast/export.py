@@ -14,7 +14,7 @@ from corpus import Corpus
 from features import BUCKETS, CLASSES, Lexicon
 from tokens import SHAPES, hash32, kind
 
-MAGIC, VERSION = 0x4E464C53, 1
+MAGIC, VERSION = 0x4E464C53, 2
 
 
 def checksum(data):
@@ -24,16 +24,26 @@ def checksum(data):
     return value
 
 
-def varints(sorted_hashes):
-    data, last = bytearray(), 0
-    for value in sorted_hashes:
-        difference = value - last
-        last = value
-        while difference > 127:
-            data.append(128 | difference & 127)
-            difference >>= 7
-        data.append(difference)
-    return bytes(data)
+BLOCKS = 1024
+"""A hash is looked up in the block of its first ten bits."""
+
+
+def blocks_of(hashes):
+    """Sorted 32-bit hashes as differences in groups of seven bits, begun anew in each block; where the bytes of a block begin, and how
+    many hashes stand before it."""
+    edges = np.arange(BLOCKS + 1, dtype=np.int64) * ((1 << 32) // BLOCKS)
+    before = np.searchsorted(np.array(hashes, np.int64), edges)
+    data, starts = bytearray(), []
+    for block in range(BLOCKS):
+        starts.append(len(data))
+        last = int(edges[block])
+        for value in hashes[before[block] : before[block + 1]]:
+            difference, last = value - last, value
+            while difference > 127:
+                data.append(128 | difference & 127)
+                difference >>= 7
+            data.append(difference)
+    return bytes(data), np.array([*starts, len(data)], np.uint32), before.astype(np.uint32)
 
 
 def quantised(table):
@@ -47,9 +57,15 @@ class Writer:
 
     def add(self, name, kind_, data, **extra):
         raw = data if isinstance(data, bytes) else np.ascontiguousarray(data).tobytes()
-        size = {'u8': 1, 'i8': 1, 'hashes': 1, 'i16': 2, 'u16': 2, 'f32': 4}[kind_]
+        size = {'u8': 1, 'i8': 1, 'i16': 2, 'u16': 2, 'u32': 4, 'f32': 4}[kind_]
         self.sections[name] = {'type': kind_, 'offset': len(self.body), 'length': len(raw) // size, **extra}
         self.body += raw + b'\0' * (-len(raw) % 4)
+
+    def hashes(self, name, sorted_hashes):
+        data, starts, before = blocks_of(sorted_hashes)
+        self.add(name, 'u8', data)
+        self.add(f'{name}.starts', 'u32', starts)
+        self.add(f'{name}.before', 'u32', before)
 
     def table(self, name, values):
         bytes_, scales = quantised(values)
@@ -89,12 +105,12 @@ def export(network, stored, calibration, out):
     assert len(set(hashes)) == len(hashes), 'two words of the vocabulary have one hash'
     rows = np.array(order)
     writer = Writer()
-    writer.add('words', 'hashes', varints(hashes))
+    writer.hashes('words', hashes)
     writer.add('safe', 'u8', safe[rows].astype(np.uint8))
     listed = {}
     for word, code in codes.items():
         listed.setdefault(hash32(word), code)
-    writer.add('listed', 'hashes', varints(sorted(listed)))
+    writer.hashes('listed', sorted(listed))
     writer.add('codes', 'u8', np.array([listed[h] for h in sorted(listed)], np.uint8))
     writer.table('word', np.concatenate((w['word.weight'][:1] * 0, w['word.weight'][1 + rows])))
     writer.table('gram', w['gram.weight'])

@@ -44,15 +44,14 @@ export class Encoder {
     this.rows[this.grams++] = this.gram.values.byteOffset + row * this.width
   }
 
+  /** The file lies in the arena: the kernel sums its rows. */
   constructor(file: ModelFile, arena: Arena) {
     const { settings } = file
     this.width = settings.centre
     this.hidden = settings.hidden
     this.buckets = settings.buckets
     this.word = file.int8('word')
-    const gram = file.int8('gram')
-    this.gram = { ...gram, values: arena.bytes(gram.values.length) }
-    this.gram.values.set(gram.values)
+    this.gram = file.int8('gram')
     this.rows = arena.integers(MOST_GRAMS)
     this.gramSums = arena.shorts(this.width)
     this.shape = file.floats('shape')

@@ -1,14 +1,14 @@
 import { CaseCounter } from './cases.ts'
 import { Encoder } from './encoder.ts'
-import { ModelFile, type Settings } from './format.ts'
-import { CANDIDATE, FORMS, Forms, JOINER } from './forms.ts'
+import { ModelFile } from './format.ts'
+import { CANDIDATE, CENTRES, Forms, JOINER } from './forms.ts'
 import { Arena } from './kernel/arena.ts'
 import { assembled, plain, type Workshop } from './kernel/kernel.ts'
 import { Lexicon } from './lexicon.ts'
-import { Neighbours, ROWS } from './neighbours.ts'
+import { Neighbours, RADIUS, ROWS } from './neighbours.ts'
 import { Reader } from './reader.ts'
 import { SpanBuilder } from './spans.ts'
-import { RADIUS, Window } from './window.ts'
+import { Window } from './window.ts'
 import { Kind, Shape } from './word-form.ts'
 
 /** A stretch of text in which the use of capitals is judged ends here at the latest, in tokens. */
@@ -24,7 +24,7 @@ export type Point = { readonly person: number; readonly location: number }
 
 /**
  * The fast tagger: a window network whose first layer is a sum of looked-up rows, computed only for words that may be names.
- * Synchronous and without I/O; all its memory is allocated once (about 36 MB) and bounded. One text at a time.
+ * Synchronous and without I/O; all its memory is allocated once (about 26 MB) and bounded. One text at a time.
  */
 export class FastNames {
   private readonly reader = new Reader()
@@ -37,7 +37,6 @@ export class FastNames {
   private readonly start: Int32Array = new Int32Array(TOKENS)
   private readonly end: Int32Array = new Int32Array(TOKENS)
   private readonly form: Int32Array = new Int32Array(TOKENS)
-  private readonly around: Int32Array = new Int32Array(2 * RADIUS)
   private readonly spans: SpanBuilder<Named>
   private found: Named[] = []
   private person = 0
@@ -54,7 +53,8 @@ export class FastNames {
    */
   constructor(bytes: Uint8Array, workshop: (bytes: number) => Workshop = (size) => assembled(size) ?? plain(size)) {
     const file = new ModelFile(bytes)
-    const arena = new Arena(workshop(memoryFor(file.settings)))
+    const arena = new Arena(workshop(memoryFor(file)))
+    file.moveTo(arena.bytes(file.size))
     const encoder = new Encoder(file, arena)
     this.forms = new Forms(this.reader.classes, new Lexicon(file), encoder, arena)
     this.neighbours = new Neighbours(file, arena)
@@ -70,7 +70,7 @@ export class FastNames {
 
   /** Persons and places of a text, in order; offsets in UTF-16 code units, scores are calibrated probabilities. */
   find(text: string, point: Point): readonly Named[] {
-    const { reader, forms, neighbours } = this
+    const { reader, forms } = this
     this.person = raw(point.person, this.calibration)
     this.location = raw(point.location, this.calibration)
     this.found = []
@@ -78,7 +78,6 @@ export class FastNames {
     this.spans.reset()
     reader.reset(text)
     forms.reserve(TOKENS, this.form, 0)
-    neighbours.reserve(TOKENS + 1)
     let count = 0
     let from = 0
     let candidates = 0
@@ -93,7 +92,6 @@ export class FastNames {
         count -= first
         from -= first
         forms.reserve(TOKENS, this.form, count)
-        neighbours.reserve(TOKENS + 1)
       }
       const form = forms.find(reader.source, reader.form, reader.formEnd, reader.hash)
       this.start[count] = reader.start
@@ -145,16 +143,16 @@ export class FastNames {
   }
 
   private place(index: number, count: number, textCase: number): void {
-    const { forms, neighbours, around, window, spans } = this
+    const { forms, neighbours, window, spans } = this
     for (let k = 0; k < 2 * RADIUS; k++) {
       const at = index + k - RADIUS + (k < RADIUS ? 0 : 1)
-      if (at < 0 || at >= count) around[k] = neighbours.row(this.padContext, Shape.pad)
+      if (at < 0 || at >= count) neighbours.bring(k, this.padContext, Shape.pad)
       else {
         const form = this.form[at]!
-        around[k] = neighbours.row(forms.context[form]!, forms.shape[form]!)
+        neighbours.bring(k, forms.context[form]!, forms.shape[form]!)
       }
     }
-    window.run(forms.centres, forms.centreOf(this.form[index]!), neighbours, around, textCase)
+    window.run(forms.centres, forms.centreOf(this.form[index]!), neighbours, textCase)
     this.computed++
     const { p } = window
     this.onPlace?.(this.start[index]!, this.end[index]!, p)
@@ -165,13 +163,13 @@ export class FastNames {
   }
 }
 
-/** Bytes of what lies in the arena: pools, tables, matrices, and some room for vectors. */
-function memoryFor({ hidden, radius, centre, context, encoder, buckets }: Settings): number {
+/** Bytes of what lies in the arena: the file, pools, matrices, and some room for vectors. */
+function memoryFor({ size, settings: { hidden, radius, centre, context, encoder } }: ModelFile): number {
   const stride = 2 * radius * hidden
-  const pools = 4 * FORMS * hidden + 2 * ROWS * stride
+  const pools = 4 * CENTRES * hidden + 2 * ROWS * stride
   // Eight kinds of texts, the eight parts of the layer, and a row of sums.
   const matrices = centre * (hidden + 2 * encoder) + context * stride + 16 * hidden + stride
-  return pools + buckets * centre + 4 * matrices + 65_536
+  return size + pools + 4 * matrices + 65_536
 }
 
 function calibrated(probability: number, [slope, bias]: readonly [number, number]): number {

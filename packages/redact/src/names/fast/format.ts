@@ -1,10 +1,10 @@
 import { RedactError } from '../../errors.ts'
 
 /** The version of the model file that this code reads. */
-export const VERSION = 1
+export const VERSION = 2
 const MAGIC = 0x4e464c53
 const PREFIX = 16
-const SIZES = { u8: 1, i8: 1, i16: 2, u16: 2, f32: 4, hashes: 1 }
+const SIZES = { u8: 1, i8: 1, i16: 2, u16: 2, u32: 4, f32: 4 }
 
 /** What the header of a model file says about the network. */
 export type Settings = {
@@ -26,7 +26,7 @@ export type Settings = {
 }
 
 type Section = {
-  readonly type: 'u8' | 'i8' | 'i16' | 'u16' | 'f32' | 'hashes'
+  readonly type: keyof typeof SIZES
   readonly offset: number
   readonly length: number
   readonly scale?: number
@@ -40,7 +40,7 @@ type Header = { readonly settings: Settings; readonly sections: Readonly<Record<
  */
 export class ModelFile {
   readonly settings: Settings
-  private readonly bytes: Uint8Array
+  private bytes: Uint8Array
   private readonly sections: Readonly<Record<string, Section>>
   private readonly body: number
 
@@ -60,6 +60,17 @@ export class ModelFile {
     this.body = Math.ceil((PREFIX + length) / 4) * 4
   }
 
+  /** The size of the file, in bytes. */
+  get size(): number {
+    return this.bytes.length
+  }
+
+  /** Goes on with a copy of the file in `place`, which begins at a multiple of four: the bytes it was read from are held no longer. */
+  moveTo(place: Uint8Array): void {
+    place.set(this.bytes)
+    this.bytes = place
+  }
+
   bytesOf(name: string): Uint8Array {
     const { type, offset, length } = this.section(name)
     const start = this.body + offset
@@ -77,34 +88,20 @@ export class ModelFile {
     return new Uint16Array(buffer, byteOffset, length / 2)
   }
 
+  integers(name: string): Uint32Array {
+    const { buffer, byteOffset, length } = this.bytesOf(name)
+    return new Uint32Array(buffer, byteOffset, length / 4)
+  }
+
   /** Numbers of a section of 16-bit integers or floats, as floats. */
   floats(name: string): Float32Array {
     const { type, scale = 1 } = this.section(name)
     const { buffer, byteOffset, length } = this.bytesOf(name)
     if (type === 'f32') return new Float32Array(buffer, byteOffset, length / 4)
-    return Float32Array.from(new Int16Array(buffer, byteOffset, length / 2), (value) => value * scale)
-  }
-
-  /** Sorted 32-bit hashes, stored as differences in groups of seven bits. */
-  hashes(name: string): Uint32Array {
-    const stored = this.bytesOf(name)
-    let count = 0
-    for (const byte of stored) if (byte < 128) count++
-    const hashes = new Uint32Array(count)
-    let hash = 0
-    for (let at = 0, index = 0; index < count; index++) {
-      let difference = 0
-      let shift = 1
-      let byte: number
-      do {
-        byte = stored[at++]!
-        difference += (byte & 127) * shift
-        shift *= 128
-      } while (byte > 127)
-      hash += difference
-      hashes[index] = hash
-    }
-    return hashes
+    const stored = new Int16Array(buffer, byteOffset, length / 2)
+    const values = new Float32Array(stored.length)
+    for (let at = 0; at < stored.length; at++) values[at] = stored[at]! * scale
+    return values
   }
 
   private section(name: string): Section {
@@ -118,7 +115,7 @@ export class ModelFile {
 export function checksum(bytes: Uint8Array, from: number): number {
   const aligned = (bytes.byteOffset + from) % 4 === 0 ? bytes.subarray(from) : new Uint8Array(bytes.subarray(from))
   let hash = 0x811c9dc5
-  for (const word of new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2))
-    hash = Math.imul(hash ^ word, 0x01000193)
+  const words = new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2)
+  for (let at = 0; at < words.length; at++) hash = Math.imul(hash ^ words[at]!, 0x01000193)
   return hash >>> 0
 }

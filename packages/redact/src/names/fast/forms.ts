@@ -3,12 +3,15 @@ import type { Encoder } from './encoder.ts'
 import { BEGIN, step } from './hash.ts'
 import type { Arena } from './kernel/arena.ts'
 import type { Entry, Lexicon } from './lexicon.ts'
+import { Slots } from './slots.ts'
 import { Kind, keyOf, kindOf, LONGEST_FORM, Shape, shapeOf } from './word-form.ts'
 
 /** Forms that are kept. When the pool is full, those that came but once make room, so memory is bounded whatever is read. */
-export const FORMS = 16384
+const FORMS = 16384
 const UNITS = FORMS * 8
 const SLOTS = FORMS * 2
+/** Forms that are kept encoded, one kB each for 256 floats. Only those of candidates ever are. */
+export const CENTRES = 8192
 
 /** May be (part of) a name, as far as the word alone tells: only such places of a text are computed. */
 export const CANDIDATE = 1
@@ -40,7 +43,7 @@ export class Forms {
   private readonly from: Int32Array = new Int32Array(FORMS + 1)
   private readonly units: Uint16Array = new Uint16Array(UNITS)
   private readonly uses: Uint8Array = new Uint8Array(FORMS)
-  private readonly encoded: Uint8Array = new Uint8Array(FORMS)
+  private readonly encoded: Slots = new Slots(CENTRES, FORMS)
   private readonly entry: Entry = { word: 0, code: 0, context: 0, safe: 0 }
   private count = 0
 
@@ -48,7 +51,7 @@ export class Forms {
     this.classes = classes
     this.lexicon = lexicon
     this.encoder = encoder
-    this.centres = arena.floats(FORMS * encoder.hidden)
+    this.centres = arena.floats(CENTRES * encoder.hidden)
   }
 
   /** Makes room for `tokens` more forms. The first `count` of `inHand` are kept, and get their new numbers. */
@@ -62,13 +65,14 @@ export class Forms {
     for (let form = 0; form < before; form++) {
       const room = this.count < FORMS / 2 && this.from[this.count]! < UNITS / 2
       if (this.uses[form] === IN_HAND || (this.uses[form]! > 1 && room)) moved[form] = this.move(form)
+      else this.encoded.release(form)
     }
     for (let index = 0; index < count; index++) inHand[index] = moved[inHand[index]!]!
   }
 
   /** Gives a form the next free number, which is not above its own. */
   private move(form: number): number {
-    const { from, units, encoder, centres } = this
+    const { from, units } = this
     const to = this.count++
     const start = from[form]!
     const end = from[form + 1]!
@@ -80,8 +84,7 @@ export class Forms {
     this.flags[to] = this.flags[form]!
     this.context[to] = this.context[form]!
     this.uses[to] = 1
-    this.encoded[to] = this.encoded[form]!
-    if (this.encoded[form] === 1) centres.copyWithin(to * encoder.hidden, form * encoder.hidden, (form + 1) * encoder.hidden)
+    this.encoded.rename(form, to)
     let hash = BEGIN
     for (let i = at; i < from[to + 1]!; i++) hash = step(hash, units[i]!)
     let slot = slotOf(hash)
@@ -108,9 +111,9 @@ export class Forms {
 
   /** Where the encoded word begins in `centres`. */
   centreOf(form: number): number {
-    const at = form * this.encoder.hidden
-    if (this.encoded[form] === 1) return at
-    this.encoded[form] = 1
+    const known = this.encoded.find(form)
+    if (known >= 0) return known * this.encoder.hidden
+    const at = this.encoded.take(form) * this.encoder.hidden
     const word = String.fromCharCode(...this.units.subarray(this.from[form], this.from[form + 1]))
     const kind = this.kind[form] as Kind
     const key = keyOf(word, kind)
@@ -131,7 +134,6 @@ export class Forms {
     this.kind[form] = kind
     this.shape[form] = shape
     this.context[form] = this.entry.context
-    this.encoded[form] = 0
     this.uses[form] = 1
     const name = kind === Kind.word && this.classes[word.charCodeAt(0)] === LETTER
     const safe = (this.entry.safe & (shape === Shape.lower ? 1 : 2)) !== 0

@@ -1,5 +1,6 @@
 import type { ModelFile } from './format.ts'
 import { hash32 } from './hash.ts'
+import { Hashes } from './hashes.ts'
 import { ENDINGS, endingOf, Kind } from './word-form.ts'
 
 /** What a word is to the model. */
@@ -21,18 +22,18 @@ const OTHER_CLASSES = 8
 
 /** The vocabulary and the lists of names, as sorted hashes. */
 export class Lexicon {
-  private readonly words: Uint32Array
+  private readonly words: Hashes
   private readonly safe: Uint8Array
-  private readonly listed: Uint32Array
+  private readonly listed: Hashes
   private readonly codes: Uint8Array
   private readonly classes: number
   /** Group by class, and behind those by word of the vocabulary. */
   private readonly groups: Uint16Array
 
   constructor(file: ModelFile) {
-    this.words = file.hashes('words')
+    this.words = new Hashes(file, 'words')
     this.safe = file.bytesOf('safe')
-    this.listed = file.hashes('listed')
+    this.listed = new Hashes(file, 'listed')
     this.codes = file.bytesOf('codes')
     this.classes = file.settings.classes
     this.groups = file.shorts('groups')
@@ -41,8 +42,8 @@ export class Lexicon {
   /** Fills `entry` for the key of a token (`keyOf`). */
   look(key: string, kind: Kind, entry: Entry): void {
     const hash = hash32(key)
-    const index = key === '' ? -1 : search(this.words, hash)
-    const listed = kind === Kind.word ? search(this.listed, hash) : -1
+    const index = key === '' ? -1 : this.words.indexOf(hash)
+    const listed = kind === Kind.word ? this.listed.indexOf(hash) : -1
     entry.word = index + 1
     entry.code = listed < 0 ? 0 : this.codes[listed]!
     entry.safe = index < 0 ? 0 : this.safe[index]!
@@ -55,17 +56,4 @@ export class Lexicon {
       Number(code % FORE > 0) + 2 * Number(Math.floor(code / FORE) % SUR > 0) + 4 * Number(Math.floor(code / (FORE * SUR)) > 0)
     return lists * ENDINGS + endingOf(key)
   }
-}
-
-function search(sorted: Uint32Array, hash: number): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const value = sorted[middle]!
-    if (value === hash) return middle
-    if (value < hash) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }

@@ -23,16 +23,22 @@ export function fastModelId(): string {
 
 /** What platforms have for base64: Node its `Buffer`, new browsers a method of `Uint8Array`. */
 type Platform = {
-  readonly Buffer?: { from(text: string, encoding: 'base64'): Uint8Array }
+  readonly Buffer?: { from(memory: ArrayBuffer): { write(text: string, at: number, encoding: 'base64'): number } }
   readonly Uint8Array?: { fromBase64?(text: string): Uint8Array }
 }
+
+/** So many units of base64 are decoded at once: Node copies what it decodes, and a copy of all would be larger than the model. */
+const PIECE = 1 << 16
 
 /** The bytes of a base64 text, with what the platform has for it. */
 export function decoded(base64: string): Uint8Array {
   const { Buffer, Uint8Array: Bytes } = globalThis as Platform
   if (Buffer) {
-    const { buffer, byteOffset, length } = Buffer.from(base64, 'base64')
-    return new Uint8Array(buffer, byteOffset, length)
+    const memory = new ArrayBuffer(Math.ceil(base64.length / 4) * 3)
+    const buffer = Buffer.from(memory)
+    let length = 0
+    for (let at = 0; at < base64.length; at += PIECE) length += buffer.write(base64.slice(at, at + PIECE), length, 'base64')
+    return new Uint8Array(memory, 0, length)
   }
   if (Bytes?.fromBase64) return Bytes.fromBase64(base64)
   const binary = atob(base64)

@@ -3,8 +3,6 @@ import type { Arena } from './kernel/arena.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Neighbours } from './neighbours.ts'
 
-/** Words on each side that a word is judged by: the kernel adds their rows in one go. */
-export const RADIUS = 4
 const CLASSES = 4
 
 /**
@@ -22,7 +20,6 @@ export class Window {
   /** As the kernel wants it, with the sums of the classes at its end. */
   private readonly layer: Float32Array
   private readonly sums: Float32Array
-  private readonly addresses: Int32Array
 
   constructor(file: ModelFile, arena: Arena) {
     this.kernel = arena.kernel
@@ -37,13 +34,11 @@ export class Window {
     const out = file.floats('out')
     for (let j = 0; j < hidden; j++) for (let k = 0; k < CLASSES; k++) this.layer[(3 + k) * hidden + j] = out[CLASSES * j + k]!
     this.sums = this.layer.subarray((3 + CLASSES) * hidden)
-    this.addresses = arena.integers(2 * RADIUS)
   }
 
-  /** `at` holds where the rows of the eight neighbours begin, the leftmost first; `centre` lies in the arena. */
-  run(centre: Float32Array, from: number, { rows }: Neighbours, at: Int32Array, textCase: number): void {
-    const { kernel, hidden, addresses, cases, layer, sums, outBias, p } = this
-    for (let k = 0; k < 2 * RADIUS; k++) addresses[k] = rows.byteOffset + 2 * (at[k]! + k * hidden)
+  /** With the rows that `neighbours` brought; `centre` lies in the arena. */
+  run(centre: Float32Array, from: number, { addresses }: Neighbours, textCase: number): void {
+    const { kernel, hidden, cases, layer, sums, outBias, p } = this
     const ofCase = cases.byteOffset + 4 * textCase * hidden
     kernel.place(addresses.byteOffset, centre.byteOffset + 4 * from, ofCase, layer.byteOffset, hidden, this.step)
     let most = Number.NEGATIVE_INFINITY

@@ -23,8 +23,8 @@ export class Arena {
     return new Int32Array(this.memory, this.take(4 * length), length)
   }
 
-  bytes(length: number): Int8Array {
-    return new Int8Array(this.memory, this.take(length), length)
+  bytes(length: number): Uint8Array {
+    return new Uint8Array(this.memory, this.take(length), length)
   }
 
   /** A copy of the values in the memory. */
