@@ -1,5 +1,6 @@
 import type { KafkaPort, OutputRecord, Transaction } from '../../../apps/processor/src/kafka/port.ts'
 import type { Transform } from '../../../apps/processor/src/kafka/processor/index.ts'
+import type { Topics } from './flow.ts'
 
 /** Ways to break the algorithm on purpose, to see that the fault table notices. */
 export const MUTATIONS = {
@@ -13,6 +14,10 @@ export const MUTATIONS = {
   'no-committed-offset': { row: 'takeover-of-pending', shows: /differs|receipts/ },
   /** What the broker forgot to end is not ended. */
   'not-mended': { row: 'lone-broker-killed', shows: /differs|receipts/ },
+  /** The state is written by a transaction of its own, after the records. */
+  'state-last': { row: 'held-retry-killed', shows: /differs|receipts/ },
+  /** A batch is decided by what the contract is at each of its records. */
+  'torn-contract': { row: 'contract-change-mid-batch', shows: /contract/ },
   /** What is written depends on the clock. */
   clock: { row: 'kill-before-commit', shows: /other bytes/ },
   /** The raw text is written, and taken back by an abort. */
@@ -51,6 +56,27 @@ function apart(begin: Begin, offsetsFirst: boolean): Transaction {
   }
 }
 
+/** A transaction without the records of the state, which are written by another one when it is committed. */
+function stateApart(transaction: Transaction, begin: Begin, topic: string): Transaction {
+  const state: OutputRecord[] = []
+  return {
+    abort: () => transaction.abort(),
+    touch: (partitions) => transaction.touch(partitions),
+    send: async (records) => {
+      state.push(...records.filter((record) => record.topic === topic))
+      await transaction.send(records.filter((record) => record.topic !== topic))
+    },
+    sendOffsets: (next) => transaction.sendOffsets(next),
+    commit: async (options) => {
+      await transaction.commit(options)
+      if (state.length === 0) return
+      const another = await begin()
+      await another.send(state)
+      await another.commit()
+    },
+  }
+}
+
 /** A transaction that ends nothing but what it has written itself. */
 const unmended = (transaction: Transaction): Transaction => {
   let mending = false
@@ -67,14 +93,19 @@ const unmended = (transaction: Transaction): Transaction => {
   }
 }
 
-export function mutatePort(port: KafkaPort, mutation: Mutation | undefined): KafkaPort {
+export function mutatePort(port: KafkaPort, mutation: Mutation | undefined, { state }: Topics): KafkaPort {
   if (mutation === 'no-committed-offset') port.fetchCommitted = async () => undefined
-  if (mutation !== 'offsets-first' && mutation !== 'offsets-last' && mutation !== 'not-mended') return port
+  const mutated = async (begin: Begin): Promise<Transaction> => {
+    if (mutation === 'not-mended') return unmended(await begin())
+    if (mutation === 'state-last') return stateApart(await begin(), begin, state)
+    return apart(begin, mutation === 'offsets-first')
+  }
+  if (!mutation || !['offsets-first', 'offsets-last', 'not-mended', 'state-last'].includes(mutation)) return port
   const take = port.claim.bind(port)
   port.claim = async (...args) => {
     const claim = await take(...args)
     const begin = claim.begin.bind(claim)
-    claim.begin = async () => (mutation === 'not-mended' ? unmended(await begin()) : apart(begin, mutation === 'offsets-first'))
+    claim.begin = () => mutated(begin)
     return claim
   }
   return port

@@ -18,14 +18,24 @@ export type Fault =
   | { readonly kind: 'network'; readonly api: ApiName; readonly verdict: 'drop-request' | 'drop-response'; readonly nth: number }
   /** Dies after the n-th request of a kind was written and before its answer is read. */
   | { readonly kind: 'written'; readonly api: ApiName; readonly nth: number }
+  /** Is given other contracts, within batches and around the steps of transactions, where a generator with this seed says. */
+  | { readonly kind: 'contract'; readonly seed: number }
 
-/** The same port with a fault at a step of one transaction. Nothing of this is in the processor itself. */
-export function withFault(port: KafkaPort, fault: Fault | undefined): KafkaPort {
-  if (fault?.kind !== 'step') return port
-  let transactions = 0
-  const at = (step: Step, when: 'before' | 'after', count: number) => {
-    if (fault.step === step && fault.when === when && count === fault.nth) process.kill(process.pid, fault.signal)
+/** Told of the steps of a processor's n-th transaction, just before and after each. */
+export type OnStep = (step: Step, when: 'before' | 'after', nth: number) => void
+
+/** What happens to the process at steps; transactions and requests are counted while the fault is `armed`. */
+export function stepFault(fault: Fault | undefined): OnStep | undefined {
+  if (fault?.kind !== 'step') return undefined
+  return (step, when, nth) => {
+    if (fault.step === step && fault.when === when && nth === fault.nth) process.kill(process.pid, fault.signal)
   }
+}
+
+/** The same port, which tells of its steps. Nothing of this is in the processor itself. */
+export function withSteps(port: KafkaPort, at: OnStep | undefined, armed: () => boolean): KafkaPort {
+  if (at === undefined) return port
+  let transactions = 0
   const stepwise = (transaction: Transaction, count: number): Transaction => ({
     send: async (records) => {
       at('send', 'before', count)
@@ -55,17 +65,18 @@ export function withFault(port: KafkaPort, fault: Fault | undefined): KafkaPort 
       return async (...args: Parameters<KafkaPort['claim']>): Promise<Claim> => {
         const claimed = await claim.apply(target, args)
         const begin = claimed.begin.bind(claimed)
-        claimed.begin = async () => stepwise(await begin(), ++transactions)
+        claimed.begin = async () => stepwise(await begin(), armed() ? ++transactions : 0)
         return claimed
       }
     },
   })
 }
 
-export const networkRule = (fault: Fault | undefined): NetworkRule | undefined => {
-  if (fault === undefined || fault.kind === 'step') return undefined
-  return (api, count) => {
-    if (api !== fault.api || count !== fault.nth) return 'pass'
+export const networkRule = (fault: Fault | undefined, armed: () => boolean): NetworkRule | undefined => {
+  if (fault?.kind !== 'network' && fault?.kind !== 'written') return undefined
+  let count = 0
+  return (api) => {
+    if (api !== fault.api || !armed() || ++count !== fault.nth) return 'pass'
     console.log(`fault ${api} ${count}`)
     return fault.kind === 'written' ? 'die-after-writing' : fault.verdict
   }

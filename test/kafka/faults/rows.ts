@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault } from './points.ts'
 import { STEPS, type Step } from './points.ts'
+import type { Random } from './random.ts'
 import type { Run } from './run.ts'
 
 /** One row of the fault table: what happens while a run pours its input. The end, and what must hold, is the same for all. */
@@ -111,6 +112,18 @@ const brokerOfThree = (row: string, signal: 'SIGKILL' | 'SIGTERM'): Row => ({
   },
 })
 
+/** Anything that may kill a processor in one of its first transactions. */
+const anyDeath = (random: Random): Fault =>
+  random.chance(0.3)
+    ? { kind: 'written', api: 'EndTxn', nth: random.between(1, 2) }
+    : {
+        kind: 'step',
+        step: random.pick(STEPS),
+        when: random.pick(['before', 'after']),
+        nth: random.between(1, 2),
+        signal: 'SIGKILL',
+      }
+
 export const ROWS: readonly Row[] = [
   ...STEPS.flatMap((step) => [killed(step, 'before'), killed(step, 'after')]),
   lost('kill-between-end-and-answer', (run) => ({ kind: 'written', api: 'EndTxn', nth: run.random.between(1, 8) })),
@@ -193,6 +206,38 @@ export const ROWS: readonly Row[] = [
         if (commit) run.produced.push(...records)
         await sleep(run.random.between(0, 80))
       }
+    },
+  },
+  {
+    name: 'held-retry-killed',
+    nodes: 1,
+    happen: async (run) => {
+      run.consent = false
+      const holding = await run.start(anyDeath(run.random))
+      await run.pourSlowly(COUNT / 2, undefined, 0.3)
+      await run.everythingCommitted(holding)
+      run.consent = true
+      // What was held is tried again, and the processor dies of that; so does the one after it, while others come in besides.
+      holding.signal('SIGUSR2')
+      await holding.exited
+      const [again] = await Promise.all([run.start(anyDeath(run.random)), run.pourSlowly(100)])
+      await again.exited
+    },
+  },
+  {
+    name: 'contract-change-mid-batch',
+    nodes: 1,
+    happen: async (run) => {
+      const pouring = run.pourSlowly(COUNT, 0.05)
+      let commits = 0
+      for (let n = 0; n < 3; n++) {
+        const child = await run.start({ kind: 'contract', seed: run.random.below(1_000_000) })
+        commits += run.random.between(2, 6)
+        await run.commits(commits)
+        await child.kill('SIGKILL')
+      }
+      await pouring
+      await run.happened('contract ')
     },
   },
   loneBroker('lone-broker-stopped', 'SIGTERM'),

@@ -24,13 +24,15 @@ export class Run {
   readonly broker: Broker
   readonly partitions: number
   readonly topics: Topics
-  readonly assignment: Assignment
+  readonly assignment: Omit<Assignment, 'consent'>
   readonly produced: Produced[] = []
   readonly children: SupervisedProcess[] = []
   readonly log: string
   readonly #mutation: Mutation | undefined
   /** Whether the row does something to a broker, so that the producer of the input may write twice. */
   brokerFails = false
+  /** Whether processors that are started from now on know of the consent that some messages wait for. */
+  consent = true
   #count = 0
 
   private constructor(random: Random, cluster: Cluster, broker: Broker, partitions: number, topics: Topics, mutation?: Mutation) {
@@ -55,13 +57,15 @@ export class Run {
     return new Run(random, cluster, broker, partitions, { source, sink, receipts, quarantine, state }, mutation)
   }
 
-  /** The next input records, spread over the partitions; one in `poison` cannot be processed. */
-  invent(count: number, poison = 0.02): Produced[] {
+  /** The next input records, spread over the partitions: a share of `poison` cannot be processed, and one of `waiting` waits for consent. */
+  invent(count: number, poison = 0.02, waiting = 0): Produced[] {
     return Array.from({ length: count }, () => {
       const id = this.#count++
       const partition = this.random.below(this.partitions)
       if (this.random.chance(poison)) return { partition, value: `no json ${id} ${CANARY}` }
-      const message = { id: `m${id}`, person: `${CANARY}-person-${this.random.below(7)}`, text: `${CANARY} text ${id}` }
+      const person = `${CANARY}-person-${this.random.below(7)}`
+      const waits = waiting > 0 && this.random.chance(waiting)
+      const message = { id: `m${id}`, person, text: `${CANARY} text ${id}`, ...(waits ? { waits } : {}) } as Message
       return { partition, value: JSON.stringify(message), message }
     })
   }
@@ -80,10 +84,10 @@ export class Run {
   }
 
   /** Pours `count` records in portions, with pauses, so that faults fall between and within them. */
-  async pourSlowly(count: number, poison?: number): Promise<void> {
+  async pourSlowly(count: number, poison?: number, waiting?: number): Promise<void> {
     for (let left = count; left > 0; ) {
       const portion = Math.min(left, this.random.between(10, 80))
-      await this.pour(this.invent(portion, poison))
+      await this.pour(this.invent(portion, poison, waiting))
       left -= portion
       await sleep(this.random.between(0, 60))
     }
@@ -91,7 +95,7 @@ export class Run {
 
   async start(fault?: Fault): Promise<SupervisedProcess> {
     const environment = [
-      `SLUICE_TEST_RUN=${JSON.stringify(this.assignment)}`,
+      `SLUICE_TEST_RUN=${JSON.stringify({ ...this.assignment, consent: this.consent } satisfies Assignment)}`,
       `SLUICE_TEST_FAULT=${fault === undefined ? '' : JSON.stringify(fault)}`,
       `SLUICE_TEST_MUTATION=${this.#mutation ?? ''}`,
       'NODE_ENV=production',
@@ -127,6 +131,7 @@ export class Run {
     const last = await this.start()
     try {
       await this.everythingCommitted(last, ms)
+      await this.#heldPassed()
       await last.kill('SIGTERM')
     } finally {
       await Promise.all(this.children.map((child) => child.kill('SIGKILL')))
@@ -155,12 +160,27 @@ export class Run {
     }
   }
 
-  #lasts: Promise<Map<number, bigint>> | undefined
-  /** Offset of the last record of each partition of the source; read once, when nothing more is produced. */
+  #lasts: { readonly produced: number; readonly offsets: Promise<Map<number, bigint>> } | undefined
+  /** Offset of the last record of each partition of the source; read once, as long as nothing more is produced. */
   #lastOffsets(): Promise<Map<number, bigint>> {
-    this.#lasts ??= this.cluster
-      .read(this.topics.source)
-      .then((all) => new Map([...all].map(([partition, records]) => [partition, records.at(-1)?.offset ?? -1n])))
-    return this.#lasts
+    const produced = this.produced.length
+    if (this.#lasts?.produced !== produced) {
+      const offsets = this.cluster
+        .read(this.topics.source)
+        .then((all) => new Map([...all].map(([partition, records]) => [partition, records.at(-1)?.offset ?? -1n])))
+      this.#lasts = { produced, offsets }
+    }
+    return this.#lasts.offsets
+  }
+
+  /** Waits for what was held: its transactions leave the committed offset as it is. */
+  async #heldPassed(ms = 60_000): Promise<void> {
+    if (!this.produced.some(({ message }) => message?.waits)) return
+    const expected = this.produced.filter(({ message }) => message !== undefined).length
+    for (const end = Date.now() + ms; ; await sleep(200)) {
+      const passed = [...(await this.cluster.read(this.topics.sink)).values()].flat().length
+      if (passed >= expected) return
+      if (Date.now() > end) throw new Error(`${passed} of ${expected} records were passed on in ${ms} ms; the log is ${this.log}`)
+    }
   }
 }

@@ -14,14 +14,13 @@ export type ApiName = keyof typeof API
 
 /** What happens to a request: it passes, never arrives, arrives while its answer does not, or is the last thing the process does. */
 export type Verdict = 'pass' | 'drop-request' | 'drop-response' | 'die-after-writing'
-export type NetworkRule = (api: ApiName, count: number) => Verdict
+export type NetworkRule = (api: ApiName) => Verdict
 
 /**
  * Sockets that lose what `rule` says: the protocol's frames are followed in both directions (int32 length, then for requests
  * int16 api key, int16 version, int32 correlation id; for answers int32 correlation id). The connection itself stays up.
  */
 export function lossySockets(rule: NetworkRule): ISocketFactory {
-  const counts = new Map<ApiName, number>()
   const names = new Map<number, ApiName>(Object.entries(API).map(([name, key]) => [key, name as ApiName]))
   return ({ host, port, onConnect }) => {
     const socket = connect({ host, port }, onConnect)
@@ -30,9 +29,7 @@ export function lossySockets(rule: NetworkRule): ISocketFactory {
     socket.write = ((data: Buffer, encoding?: BufferEncoding) => {
       const name = names.get(data.readInt16BE(4))
       if (name === undefined) return write(data, encoding)
-      const count = (counts.get(name) ?? 0) + 1
-      counts.set(name, count)
-      const verdict = rule(name, count)
+      const verdict = rule(name)
       if (verdict === 'drop-request') return true
       if (verdict === 'die-after-writing') {
         return (write as unknown as (data: Buffer, done: () => void) => boolean)(data, () => process.kill(process.pid, 'SIGKILL'))
