@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { Kafka, logLevel } from 'kafkajs'
+import { Kafka, logLevel } from '../cluster/plain-client.ts'
 import { startBroker } from './index.ts'
 import { missingTool } from './jars.ts'
 

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Admin, type ITopicConfig, Kafka, logLevel, type Message, Partitioners, type Producer } from 'kafkajs'
+import type { Admin, ITopicConfig, Kafka as KafkaClient, Message, Producer } from 'kafkajs'
 import { parseKafkaConfig } from '../../../apps/processor/src/kafka/config/parse.ts'
 import type { KafkaConfig, KafkaConfigInput } from '../../../apps/processor/src/kafka/config/schema.ts'
 import { createKafkajsPort, type KafkajsOptions } from '../../../apps/processor/src/kafka/kafkajs/index.ts'
 import type { InputRecord, KafkaPort, TopicPartition } from '../../../apps/processor/src/kafka/port.ts'
+import { Kafka, logLevel, Partitioners } from './plain-client.ts'
 
 /** What a test does to a cluster from outside the adapter: topics, plain and transactional producing, reading back. */
 export interface Cluster {
   readonly bootstrap: string[]
-  readonly kafka: Kafka
+  readonly kafka: KafkaClient
   readonly admin: Admin
   config(input?: Partial<KafkaConfigInput>): KafkaConfig
   /** A fresh adapter, connected; closed with the cluster. */

@@ -19,7 +19,6 @@ import { type GuardName, guardsWithout } from './guards/names.ts'
 import { largestRecord } from './guards/oversized-batch.ts'
 import { fixedPartition } from './guards/partitioner-rerun.ts'
 import { PRODUCER_RETRY } from './guards/slow-retry.ts'
-import { silenceNegativeTimeouts } from './guards/timeout-negative-warning.ts'
 import { NO_CREATION } from './guards/topic-created-by-reading.ts'
 import { setClientGuards } from './load.ts'
 import { Lookups, setupErrorOf } from './lookups.ts'
@@ -64,7 +63,6 @@ class KafkajsPort implements KafkaPort {
   async connect(): Promise<void> {
     const { config, log, testing } = this.#options
     setClientGuards(this.#guarded)
-    if (this.#guarded('timeout-negative-warning')) silenceNegativeTimeouts()
     this.#create = await clientFactory(config, this.#guarded, log, testing)
     const admin = this.#create().admin({ retry: { retries: 3, initialRetryTime: 200 } })
     try {

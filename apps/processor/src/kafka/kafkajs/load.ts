@@ -9,6 +9,7 @@ import { installCodecs } from './guards/missing-codecs.ts'
 import { type Guarded, guardsWithout } from './guards/names.ts'
 import { resetInMemory } from './guards/offset-reset.ts'
 import { groupedByPartition } from './guards/quadratic-grouping.ts'
+import { type RequestQueue, scheduleWhatWaits } from './guards/timeout-negative-warning.ts'
 import { installNoRecord } from './partition-without-record.ts'
 import { type BatchClass, batchClass } from './wire/fetched-batch.ts'
 import { type ClientEncoder, type ProduceParts, produceRequest } from './wire/produce-request.ts'
@@ -30,8 +31,8 @@ function replace<F extends AnyFunction>(path: string, make: (original: F) => F):
 }
 
 /**
- * Loads a copy of kafkajs of our own in which some modules and one method are replaced: traps in the decoding of fetches and in the
- * keeping of positions cannot be closed from outside, and neither can most of the client's work be saved, which is in copying
+ * Loads a copy of kafkajs of our own in which some modules and two methods are replaced: traps in the decoding of fetches, in the
+ * keeping of positions and in the queues of requests cannot be closed from outside, and neither can most of the client's work be saved, which is in copying
  * buffers (`wire/`). A copy that somebody else has loaded before keeps its modules; ours is loaded from scratch.
  */
 function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs: Record<number, unknown> } {
@@ -87,6 +88,13 @@ function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs:
   const { setDefaultOffset } = prototype
   prototype.setDefaultOffset = function (at) {
     return (guarded('offset-reset') ? resetInMemory : setDefaultOffset).call(this, at)
+  }
+  const queue = require('kafkajs/src/network/requestQueue/index.js') as {
+    prototype: { scheduleCheckPendingRequests: (this: RequestQueue) => void }
+  }
+  const { scheduleCheckPendingRequests } = queue.prototype
+  queue.prototype.scheduleCheckPendingRequests = function () {
+    return (guarded('timeout-negative-warning') ? scheduleWhatWaits : scheduleCheckPendingRequests).call(this)
   }
   return require('kafkajs')
 }

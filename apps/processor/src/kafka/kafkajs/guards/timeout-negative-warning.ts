@@ -1,19 +1,28 @@
-let installed = false
+/** A connection's requests, as far as their waiting goes. */
+export interface RequestQueue {
+  readonly pending: readonly unknown[]
+  /** Epoch milliseconds; below the present time where the broker asks for no pause. */
+  readonly throttledUntil: number
+  throttleCheckTimeoutId: NodeJS.Timeout | null
+  checkPendingRequests(): void
+}
+
+/** How often requests are looked at that wait for answers to those before them; an answer does that too. */
+const CHECK_MS = 10
 
 /**
- * Trap: the client sets timers with negative delays, about which Node warns from version 24 on. The delay is taken as 1 ms, as it
- * always was.
+ * Trap: after an answer the client sets a timer for requests that wait, also where none does. Its delay is negative then, about which
+ * Node warns from version 24 on; and as it is taken for 1 ms and set anew each time, every connection wakes the process up a
+ * thousand times a second from its first answer on.
  *
- * Closed by: that one warning is not passed on when it comes from the client; every other one is, also of the same kind.
+ * Closed by: this in place of the client's own method. It sets the timer only where a request waits.
  */
-export function silenceNegativeTimeouts(): void {
-  if (installed) return
-  installed = true
-  const emit = process.emitWarning as (...args: unknown[]) => void
-  const filtered = (...args: unknown[]): void => {
-    const kind = typeof args[1] === 'string' ? args[1] : (args[0] as Error | undefined)?.name
-    if (kind === 'TimeoutNegativeWarning' && /[\\/]kafkajs[\\/]/.test(new Error('whose').stack ?? '')) return
-    Reflect.apply(emit, process, args)
+export function scheduleWhatWaits(this: RequestQueue): void {
+  if (this.pending.length === 0 || this.throttleCheckTimeoutId !== null) return
+  const check = () => {
+    this.throttleCheckTimeoutId = null
+    this.checkPendingRequests()
   }
-  process.emitWarning = filtered as typeof process.emitWarning
+  const throttled = this.throttledUntil - Date.now()
+  this.throttleCheckTimeoutId = setTimeout(check, throttled > 0 ? throttled : CHECK_MS)
 }
