@@ -17,6 +17,9 @@ export {
   TransformUnavailable,
 } from './transform.ts'
 
+/** Partitions that are claimed side by side when they are assigned: each opens connections of its own. */
+const CLAIMED_AT_ONCE = 8
+
 type Tuning = Pick<
   SubscribeOptions,
   'concurrency' | 'sessionTimeoutMs' | 'heartbeatIntervalMs' | 'rebalanceTimeoutMs' | 'maxBytesPerPartition' | 'maxWaitMs'
@@ -165,11 +168,14 @@ class KafkaProcessor implements Processor {
 
   async #attend(assigned: readonly TopicPartition[], epoch: number): Promise<void> {
     await this.#subscribed.promise
-    for (const at of assigned) {
-      if (this.#stopped !== undefined || this.#subscription!.epoch() !== epoch) return
-      // One after the other: each opens connections of its own.
-      await this.#task(at).attend(epoch)
+    const waiting = assigned.values()
+    const some = async () => {
+      for (const at of waiting) {
+        if (this.#stopped !== undefined || this.#subscription!.epoch() !== epoch) return
+        await this.#task(at).attend(epoch)
+      }
     }
+    await Promise.all(Array.from({ length: CLAIMED_AT_ONCE }, some))
   }
 
   async #handle(batch: Batch): Promise<void> {
