@@ -116,6 +116,35 @@ const said = (language: string) => (value: string, _draw: Draw, entity: string) 
         .replace(/\s+/g, ' ')
         .trim()
     : undefined
+const PAIRS: Readonly<Record<'fr' | 'de', (pair: number) => string>> = {
+  fr: (pair) => {
+    const [tens, unit] = [Math.floor(pair / 10), pair % 10]
+    const odd = tens === 7 || tens === 9
+    const ten = ['', '', 'vingt', 'trente', 'quarante', 'cinquante', 'soixante', 'soixante', 'quatre-vingt', 'quatre-vingt'][
+      tens
+    ]!
+    if (tens === 0) return `zéro ${NUMBERS.fr![unit]}`
+    const teens = 'dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf'.split(' ')
+    if (tens === 1) return teens[unit]!
+    const link = unit === 1 && tens < 8 ? ' et ' : '-'
+    return odd ? `${ten}${link}${teens[unit]}` : unit === 0 ? ten : `${ten}${link}${NUMBERS.fr![unit]}`
+  },
+  de: (pair) => {
+    const [tens, unit] = [Math.floor(pair / 10), pair % 10]
+    if (tens === 0) return `null ${NUMBERS.de![unit]}`
+    const teens = 'zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(' ')
+    if (tens === 1) return teens[unit]!
+    const ten = ['zwanzig', 'dreißig', 'vierzig', 'fünfzig', 'sechzig', 'siebzig', 'achtzig', 'neunzig'][tens - 2]!
+    return unit === 0 ? ten : `${NUMBERS.de![unit]!.replace('eins', 'ein')}und${ten}`
+  },
+}
+/** Numbers said two digits at a time, as in French: a telephone number of that plan. */
+const inPairs = (language: 'fr' | 'de') => (_value: string, draw: Draw, entity: string) =>
+  entity === 'PHONE'
+    ? [language === 'fr' ? 6 : 1, ...Array.from({ length: 4 }, () => Math.floor(draw() * 100))]
+        .map((pair, i) => (language === 'de' && i === 0 ? 'null eins fünf eins' : PAIRS[language](pair)))
+        .join(' ')
+    : undefined
 const signs = (at: readonly string[], dot: readonly string[]) => (value: string, draw: Draw, entity: string) =>
   entity === 'EMAIL' ? value.replace('@', pick(draw, at)).replace(/\.(?=[^@]*$)/g, pick(draw, dot)) : undefined
 const entity = (make: (code: number) => string) => (value: string, draw: Draw) => {
@@ -127,6 +156,7 @@ const hex = (code: number, length: number) => code.toString(16).padStart(length,
 /** Ways to hide a value; undefined where one makes no sense for an entity. */
 export const KINDS: Readonly<Record<string, (value: string, draw: Draw, entity: string) => string | undefined>> = {
   'zero width': (value, draw) => between(value, pick(draw, ['\u200b', '\u200c', '\u200d', '\ufeff', '\u2060'])),
+  'right to left': (value) => `\u202e${[...value].reverse().join('')}\u202c`,
   'zero width, some': (value, draw) => each(value, (char, i) => (i > 0 && draw() < 0.3 ? `\u200b${char}` : char)),
   'soft hyphen': (value) => between(value, '\u00ad'),
   'direction marks': (value, draw) => between(value, pick(draw, ['\u200e', '\u200f', '\u2066'])),
@@ -174,6 +204,12 @@ export const KINDS: Readonly<Record<string, (value: string, draw: Draw, entity: 
   'said in Spanish': said('es'),
   'said in German': said('de'),
   'said in French': said('fr'),
+  'said in pairs, French': inPairs('fr'),
+  'said in pairs, German': inPairs('de'),
+  'letters for digits': (value, draw, entity) =>
+    numeric(entity)
+      ? value.replace(/[01](?=\d)/g, (digit) => (digit === '0' ? pick(draw, ['O', 'o']) : pick(draw, ['l', 'I'])))
+      : undefined,
   'said with commas': (value, draw, entity) =>
     numeric(entity)
       ? [...value.replace(/\D/g, '')].map((digit) => NUMBERS.en![Number(digit)]).join(pick(draw, [', ', '-', '. ']))
@@ -204,6 +240,11 @@ export const KINDS: Readonly<Record<string, (value: string, draw: Draw, entity: 
   'at and dot': signs([' at '], [' dot ']),
   'AT and DOT': signs([' AT '], [' DOT ']),
   '(at) (dot)': signs(['(at)', ' (at) '], ['(dot)', ' (dot) ', '.']),
+  '(a)': signs(['(a)', '[a]', '(ä)', '{a}'], ['.', '(punkt)', '(dot)']),
+  c0m: (value, _draw, entity) =>
+    entity === 'EMAIL'
+      ? value.replace(/\w+$/, (top) => top.replace(/[oe]/g, (letter) => (letter === 'o' ? '0' : '3')))
+      : undefined,
   '[at] [dot]': signs(['[at]', ' [at] ', '[@]'], ['[dot]', ' [dot] ', '[.]', '.']),
   '{at} {dot}': signs(['{at}', ' {AT} ', '<at>'], ['{dot}', ' {dot} ', '<dot>']),
   '-at- -dot-': signs(['-at-', '_at_', '*at*'], ['-dot-', '_dot_', '*dot*']),
@@ -308,4 +349,12 @@ export const LOOK_ALIKES: readonly string[] = [
   'version 1.2.3.4.5.6.7',
   'she is a ten, he is a five. four out of six agree',
   'double trouble, triple crown, double o seven',
+  'we can either (a) google.com or (b) bing.com',
+  'option (a) example.org is out, (b) is in',
+  '2 x 5l, 3 x 10l, 4 x 20l, 100l 200l 300l',
+  'O2 has 4G, I5 to I90, exit 12O, 1OO people in 2OO8',
+  'vingt et un, vingt-deux, vingt-trois, vingt-quatre, vingt-cinq, vingt-six, sept, huit',
+  'once upon a time there were five of six, eleven of twelve',
+  'dix personnes, douze chiens, vingt-six chats, trois oiseaux, quatre-vingts poissons',
+  'siebenundneunzig Luftballons, drei oder vier fliegen, fünf bleiben',
 ]

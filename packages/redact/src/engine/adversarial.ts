@@ -115,4 +115,13 @@ export const ADVERSARIAL: Readonly<Record<string, (size: number) => string>> = {
   'users of URLs': fill('a://b:c'),
   'everyday cues before capitals': fill('this is A'),
   'full width': fill('\uff11\uff12'),
+  'letters in numbers': fill('1l1 1O '),
+  'letters in numbers without end': fill('l1 1 1 1 1 1 1 1 1 1a '),
+  'letters in one huge number': (size) => `${fill('1l1')(size)}a`,
+  'hosts that end in digits': fill('a@b.c0m'),
+  'a in brackets': fill('a(a)'),
+  'turned around': fill('\u202e1'),
+  'numbers turned around': (size) => `\u202e${fill('1762 555 514 ')(size)}`,
+  'tens said': fill('quatre-vingt-dix et six '),
+  'tens in one word': fill('siebenundneunzig sieben '),
 }

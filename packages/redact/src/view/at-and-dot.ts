@@ -1,6 +1,7 @@
 import { TOP_LEVEL } from '../recognizers/network/top-level.ts'
 import { AT_WORDS, DOT_WORDS, NO_HOST, NO_MAILBOX, PROSE_TOP, PROVIDERS, SIGN_WORDS } from './address-words.ts'
 import { type Edit, edited } from './edits.ts'
+import { topLevelOf } from './leet.ts'
 import type { View } from './view.ts'
 
 const OPENING = '([{<*_~|-'
@@ -11,8 +12,11 @@ const CLOSE = '[)\\]}>*_~|-]'
 const alternatives = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length).join('|')
 const DOTS = alternatives(DOT_WORDS)
 
-/** What is written for `@`: a word or the sign itself. */
-const AT = new RegExp(`@|(?<![\\p{L}\\p{N}])(?:${alternatives(AT_WORDS)})(?![\\p{L}\\p{N}])`, 'giu')
+/** What is written for `@`: a word or the sign itself, in brackets also a letter. */
+const AT = new RegExp(
+  `@|(?<![\\p{L}\\p{N}])(?:${alternatives(AT_WORDS)})(?![\\p{L}\\p{N}])|(?<=[([{<]\\s?)(?:[aä]|ät)(?=\\s?[)\\]}>])`,
+  'giu',
+)
 /** What is written for a dot within a host: in brackets, or a word or the sign between spaces. */
 const DOT = new RegExp(
   `(?<bracket>\\s{0,2}${OPEN}\\s?(?:${DOTS}|\\.)\\s?${CLOSE}\\s{0,2})|(?<plain>\\.)|(?<word>\\s{1,3}(?:${DOTS}|\\.)\\s{1,3})`,
@@ -49,7 +53,9 @@ export function withSigns(text: string): View | undefined {
     const bare = sign && at.end - at.start === 1
     // The address as it is meant to be written.
     if (bare && !host.word && !host.bracket) continue
-    const strong = at.bracket || bare || (!sign && match[0].toLowerCase() !== 'at')
+    // `(a)` with spaces around it may also count.
+    const letter = at.bracket && /^[aä]$/i.test(match[0]) && /^\s|\s$/.test(text.slice(at.start, at.end))
+    const strong = (at.bracket && !letter) || bare || (!sign && !letter && match[0].toLowerCase() !== 'at')
     if (!(strong ? isHost(text, host) : isMeant(text, local, host))) continue
     edits.push(...local.edits, { start: at.start, end: at.end, as: '@' }, ...host.edits)
   }
@@ -102,18 +108,22 @@ function hostAt(text: string, at: number): Host | undefined {
     labels.at(-1)!.bracket = dot.groups!.bracket !== undefined
     edits.push({ start: end, end: from, as: '.' })
   }
+  let meant: string | undefined
   while (labels.length > 1) {
     const last = labels.at(-1)!
     const said = labels.at(-2)!
     const known = TOP_LEVEL.has(last.text.toLowerCase())
-    if (known || (!said.word && /^\p{L}{2,24}$/u.test(last.text))) break
+    meant = topLevelOf(last.text)
+    if (known || meant !== undefined || (!said.word && /^\p{L}{2,24}$/u.test(last.text))) break
     labels.pop()
   }
   if (labels.length < 2) return undefined
   const dots = labels.slice(0, -1)
+  const { end, text: top } = labels.at(-1)!
+  const signs = edits.slice(0, dots.length).filter(({ start, end }) => text.slice(start, end) !== '.')
   return {
-    end: labels.at(-1)!.end,
-    edits: edits.slice(0, dots.length).filter(({ start, end }) => text.slice(start, end) !== '.'),
+    end,
+    edits: meant === undefined ? signs : [...signs, { start: end - top.length, end, as: meant }],
     labels: labels.map(({ text }) => text.toLowerCase()),
     word: dots.some(({ word }) => word),
     bracket: dots.some(({ bracket }) => bracket),

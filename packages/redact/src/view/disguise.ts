@@ -10,6 +10,7 @@ export const VEILED = 1
 export const SPELLED = 2
 export const SPACED = 4
 export const SIGNED = 8
+export const LEET = 16
 
 /** Words for a dot that are frequent in prose. */
 const PROSE: ReadonlySet<string> = new Set(['point', 'period'])
@@ -38,9 +39,12 @@ const NEAR = 20
 const LABEL: Charset = charset('0-9A-Za-z.-')
 const OPEN = '([{<*_~|-'
 /** What stands in a bracket for a sign of addresses. */
-const BRACKETED = /^ ?(?:at|@|\.|:|dot|arroba|arobase|punto|point|punkt|ponto)(?: ?[)\]}>*-]|:|\/)/i
+const BRACKETED = /^ ?(?:a|ä|at|ät|@|\.|:|dot|arroba|arobase|punto|point|punkt|ponto)(?: ?[)\]}>*-]|:|\/)/i
 const BRACKETS: Charset = charset('[({<*-')
 const IN_BRACKETS: Charset = charset('.:@aAdDp ')
+/** Letters that are written for digits, and how many of them in a row. */
+const DIGITS_ALIKE: Charset = charset('OolI')
+const MOST_ALIKE = 6
 const ASCII_LETTERS: Charset = charset('A-Za-z')
 const LONGEST_LABEL = 64
 
@@ -54,11 +58,17 @@ const BAR = 124
 const TILDE = 126
 /** Signs between groups of digits with a space on either side. */
 const UNUSUAL = '-./_*|~'
+const LETTER_I = 73
+const LETTER_O = 79
+const SMALL_L = 108
+const SMALL_O = 111
 const HASH = 35
 const PERCENT = 37
 const AMPERSAND = 38
 const SLASH = 47
 const COLON = 58
+const DOT = 46
+const A_UMLAUT = 0xe4
 const AT = 64
 const BACKSLASH = 92
 
@@ -107,7 +117,10 @@ function disguisesOfTriggers(scan: Scan, words: number): number {
       }
       disguises |= signOf(text, end)
     } else if (kind === CHAR) disguises |= disguiseOfChar(scan, at)
-    else if (text.startsWith(' at ', scan.to[index]!) && opensHost(scan, scan.to[index]! + 4)) disguises |= SIGNED
+    else {
+      if (leadsToDigit(text, at)) disguises |= LEET
+      if (text.startsWith(' at ', scan.to[index]!) && opensHost(scan, scan.to[index]! + 4)) disguises |= SIGNED
+    }
   }
   if (words > 0 && words + numbers >= FEWEST_DIGIT_WORDS) disguises |= SPELLED
   return disguises
@@ -127,9 +140,21 @@ function signOf(text: string, end: number): number {
     case SQUARE:
     case CURLY:
       return /[.d]/i.test(text[end + 1] ?? '') ? SIGNED : 0
+    case LETTER_O:
+    case SMALL_O:
+    case LETTER_I:
+    case SMALL_L:
+      return leadsToDigit(text, end) ? LEET : 0
     default:
       return 0
   }
+}
+
+/** Whether a few letters that are written for digits stand at `at`, and a digit behind them. */
+function leadsToDigit(text: string, at: number): boolean {
+  let end = at
+  while (end < at + MOST_ALIKE && isIn(DIGITS_ALIKE, text.charCodeAt(end))) end++
+  return end > at && isIn(DIGITS, text.charCodeAt(end))
 }
 
 function disguiseOfChar(scan: Scan, at: number): number {
@@ -148,10 +173,12 @@ function disguiseOfChar(scan: Scan, at: number): number {
     case AT: {
       const apart = next === SPACE || OPEN.includes(text[at - 1] ?? ' ')
       const single = next === SPACE && (at < 3 || text[at - 3] === ' ')
-      return (apart || endsInSign(scan, at + 1) ? SIGNED : 0) | (single ? SPACED : 0)
+      return (apart || endsInSign(scan, at + 1) ? SIGNED : 0) | (single ? SPACED : 0) | (endsInDigits(scan, at + 1) ? LEET : 0)
     }
     default:
-      return isIn(BRACKETS, text.charCodeAt(at)) && isIn(IN_BRACKETS, next) && BRACKETED.test(text.slice(at + 1, at + 16))
+      return isIn(BRACKETS, text.charCodeAt(at)) &&
+        (isIn(IN_BRACKETS, next) || next === A_UMLAUT) &&
+        BRACKETED.test(text.slice(at + 1, at + 16))
         ? SIGNED
         : 0
   }
@@ -166,6 +193,18 @@ function endsInSign(scan: Scan, at: number): boolean {
   const end = labelEnd(scan, at)
   const next = scan.text[end] ?? ''
   return next !== '' && (OPEN.includes(next) || (next === ' ' && scan.text[end + 1] === '.'))
+}
+
+/** Whether the last label of the host that begins at `at` has letters and digits. */
+function endsInDigits(scan: Scan, at: number): boolean {
+  const end = labelEnd(scan, at)
+  let letters = 0
+  let digits = 0
+  for (let i = end - 1; i > at && scan.text.charCodeAt(i) !== DOT; i--) {
+    if (isIn(DIGITS, scan.text.charCodeAt(i))) digits++
+    else letters++
+  }
+  return letters > 0 && digits > 0 && letters + digits < end - at
 }
 
 /** Whether what begins at `at` has a dot inside. */

@@ -5,7 +5,9 @@ import { foldWord } from '../engine/classes.ts'
  * digit (`eight hundred`), how often the next digit is said, or a sign.
  */
 export type Spoken =
-  | { readonly kind: 'digit' | 'teen' | 'tens' | 'zeros' | 'sign'; readonly as: string }
+  | { readonly kind: 'digit' | 'teen' | 'zeros' | 'sign'; readonly as: string }
+  /** `teens`: 10 to 19 may follow too, as in `soixante-dix`. */
+  | { readonly kind: 'tens'; readonly as: string; readonly teens?: true }
   | { readonly kind: 'times'; readonly times: number }
 
 /** Zero to nine by language; alternatives are divided by `/`. */
@@ -18,8 +20,35 @@ const DIGITS: readonly string[] = [
   'zero um/uma dois/duas três quatro cinco seis/meia sete oito nove',
   'nul een/één twee drie vier vijf zes zeven acht negen',
 ]
-const TEENS = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
-const TENS = 'twenty thirty forty/fourty fifty sixty seventy eighty ninety'
+/** Ten to nineteen. */
+const TEENS: readonly string[] = [
+  'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+  'diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve',
+  'zehn elf zwölf/zwoelf dreizehn vierzehn fünfzehn/fuenfzehn sechzehn siebzehn achtzehn neunzehn',
+  'dix onze douze treize quatorze quinze seize',
+  'dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove',
+  'dez onze doze treze catorze/quatorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove',
+  'tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien',
+]
+/** Twenty to ninety. */
+const TENS: readonly string[] = [
+  'twenty thirty forty/fourty fifty sixty seventy eighty ninety',
+  'veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa',
+  'zwanzig dreißig/dreissig vierzig fünfzig/fuenfzig sechzig siebzig achtzig neunzig',
+  'vingt/vingts trente quarante cinquante soixante septante huitante/octante nonante',
+  'venti trenta quaranta cinquanta sessanta settanta ottanta novanta',
+  'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa',
+  'twintig dertig veertig vijftig zestig zeventig tachtig negentig',
+]
+/** Words between tens and units. */
+export const AND: ReadonlySet<string> = new Set(['et', 'y', 'e'])
+/** The tens after which 10 to 19 go on counting: 70 is 60 and 10. */
+const SIXTY = 'soixante'
+/** 80 is said `quatre-vingts`. */
+export const FOUR = 'quatre'
+export const SCORE = /^vingts?$/
+/** Twenty-one to twenty-nine where they are a word of their own. */
+const VEINTI = 'veintiuno/veintiún veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve'
 const SIGNS: Readonly<Record<string, string>> = {
   '+': 'plus mas più piu',
   '-': 'dash hyphen minus guion tiret bindestrich strich trattino hífen streepje menos moins',
@@ -35,12 +64,33 @@ function build(): ReadonlyMap<string, Spoken> {
     }
   }
   for (const list of DIGITS) add(list, (index) => ({ kind: 'digit', as: String(index) }))
-  add(TEENS, (index) => ({ kind: 'teen', as: String(10 + index) }))
-  add(TENS, (index) => ({ kind: 'tens', as: String(20 + 10 * index) }))
+  for (const list of TEENS) add(list, (index) => ({ kind: 'teen', as: String(10 + index) }))
+  for (const list of TENS) add(list, (index) => ({ kind: 'tens', as: String(20 + 10 * index) }))
+  words.set(SIXTY, { kind: 'tens', as: '60', teens: true })
+  add(VEINTI, (index) => ({ kind: 'teen', as: String(21 + index) }))
+  for (const [word, as] of compounds()) words.set(foldWord(word), { kind: 'teen', as })
   add('hundred thousand', (index) => ({ kind: 'zeros', as: index === 0 ? '00' : '000' }))
   add('double/doppel/doble triple/treble/tripple', (index) => ({ kind: 'times', times: index + 2 }))
   for (const [as, list] of Object.entries(SIGNS)) add(list, () => ({ kind: 'sign', as }))
   return words
+}
+
+/** 21 to 99 in one word: `siebenundneunzig`, `ventuno`, `zevenennegentig`. */
+function* compounds(): Generator<readonly [word: string, as: string]> {
+  const [, , german, , italian, , dutch] = DIGITS.map((list) => list.split(' ').map((words) => words.split('/')))
+  const [, , germanTens, , italianTens, , dutchTens] = TENS.map((list) => list.split(' ').map((words) => words.split('/')))
+  for (let tens = 0; tens < 8; tens++) {
+    for (let unit = 1; unit < 10; unit++) {
+      const as = String(20 + 10 * tens + unit)
+      for (const ten of germanTens![tens]!) {
+        // `ein`, not `eins`.
+        for (const word of german![unit]!) if (word !== 'eins') yield [`${word}und${ten}`, as]
+      }
+      for (const ten of dutchTens![tens]!) for (const word of dutch![unit]!) yield [`${word}en${ten}`, as]
+      const [ten, word] = [italianTens![tens]![0]!, italian![unit]![0]!]
+      yield [/^[uo]/.test(word) ? ten.slice(0, -1) + word : ten + word, as]
+    }
+  }
 }
 
 /** By folded word. */

@@ -48,6 +48,13 @@ describe('said in words', () => {
     ['PHONE', 'mi número es «seis uno dos, tres cuatro cinco, seis siete ocho»'],
     ['PHONE', 'Handy: «null eins fünf eins zwei drei vier fünf sechs sieben acht»'],
     ['PHONE', 'mon portable: «zéro six un deux trois quatre cinq six sept huit»'],
+    ['PHONE', 'mon numéro est le «zéro six douze trente-quatre cinquante-six soixante-dix-huit»'],
+    ['PHONE', 'au «zéro un quatre-vingt-dix-sept quatre-vingts soixante et onze vingt et un»'],
+    ['PHONE', '«zéro quatre vingt-deux trente-trois quarante-quatre cinquante-cinq» le soir'],
+    ['PHONE', 'Nummer: «null eins fünf eins siebenundneunzig dreiundvierzig zwölf einundzwanzig»'],
+    ['PHONE', 'mi número es «seis doce treinta y cuatro cincuenta y seis siete ocho nueve»'],
+    ['PHONE', 'il numero è «tre quattro otto, trentadue quarantotto settantuno due»'],
+    ['PHONE', 'call me at once, «four one five eight six seven five three zero nine»'],
     ['CREDIT_CARD', '«four five three nine five seven eight seven six three six two one four eight six»'],
     ['US_SSN', 'my ssn is «five three six, double two, one two three four»'],
     ['IP_ADDRESS', '«eight four dot one two dot two zero zero dot seven»'],
@@ -55,9 +62,24 @@ describe('said in words', () => {
   ])('%s %s', check)
 })
 
+describe('letters for digits, digits for letters', () => {
+  test.each([
+    ['PHONE', 'call «4l5-867-53O9» now'],
+    ['PHONE', 'my phone is «(4I5) 867-5309»'],
+    ['CREDIT_CARD', 'card «4539 5787 6362 l486»'],
+    ['US_SSN', 'ssn «536-22-l234»'],
+    ['EMAIL', 'mail «jane.doe@gma1l.c0m» please'],
+    ['EMAIL', 'mail «jane@mail.0rg»'],
+    ['EMAIL', '«j4ne(at)m41l(dot)c0m»'],
+  ])('%s %s', check)
+})
+
 describe('signs of addresses in words and brackets', () => {
   test.each([
     ['EMAIL', 'write to «jane at b dot org» please'],
+    ['EMAIL', 'write to «jane(a)b.org» please'],
+    ['EMAIL', 'Mail: «jane.doe (ä) web.de»'],
+    ['EMAIL', 'Mail: «jane[ät]web(punkt)de»'],
     ['EMAIL', '«jane.doe AT b DOT co DOT uk»'],
     ['EMAIL', '«jane(at)b.org»'],
     ['EMAIL', '«jane [at] b [dot] org»'],

@@ -1,5 +1,6 @@
 import { withSigns } from './at-and-dot.ts'
-import { SIGNED, SPACED, SPELLED } from './disguise.ts'
+import { LEET, SIGNED, SPACED, SPELLED } from './disguise.ts'
+import { withoutLeet } from './leet.ts'
 import { drawTogether } from './spaced.ts'
 import { asFigures } from './spelled.ts'
 import { compose, type View } from './view.ts'
@@ -17,5 +18,6 @@ export function respell(text: string, disguises: number): View | undefined {
   if (disguises & SPELLED || (disguises & SPACED && EVERYDAY.test(text))) next(asFigures)
   if (disguises & SPACED) next(drawTogether)
   if (disguises & (SIGNED | SPACED)) next(withSigns)
+  if (disguises & LEET) next(withoutLeet)
   return view
 }

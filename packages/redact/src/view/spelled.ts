@@ -1,6 +1,6 @@
 import { foldWord } from '../engine/classes.ts'
 import { type Edit, edited } from './edits.ts'
-import { OH, SPOKEN, type Spoken } from './number-words.ts'
+import { AND, FOUR, OH, SCORE, SPOKEN, type Spoken } from './number-words.ts'
 import { isCounting } from './spaced.ts'
 import type { View } from './view.ts'
 
@@ -13,19 +13,26 @@ const FEWEST_WORDS = 3
 const FEWEST_DIGITS = 6
 /** An address of dotted numbers may have as few digits as this. */
 const FEWEST_DOTTED = 4
+/** Longest word of a number: `vierentachtig`, `siebenundneunzig`. */
+const LONGEST_WORD = 18
 /** Longest word that letters are said in: parts of an account number. */
 const LONGEST_LETTERS = 6
+
+/** Numbers that are English words before one: `call at once, four one five …`. */
+const PROSE = /^(?:once|elf)$/i
 
 type Part = {
   start: number
   readonly end: number
   as: string
   readonly kind: Spoken['kind'] | 'figures' | 'letters' | 'oh'
+  /** Tens behind which 10 to 19 go on. */
+  readonly teens?: boolean
 }
 
 /**
  * Numbers that are said in words, or partly, as figures: `four one five, double five …`, `4 one 5`, `plus one …`, `one nine two
- * dot …`. Digits of English, Spanish, German, French, Italian, Portuguese and Dutch; teens and tens of English.
+ * dot …`, `quatre-vingt-dix-sept`, `siebenundneunzig`. In English, Spanish, German, French, Italian, Portuguese and Dutch.
  */
 export function asFigures(text: string): View | undefined {
   const edits: Edit[] = []
@@ -34,23 +41,41 @@ export function asFigures(text: string): View | undefined {
     write(text, parts, edits)
     parts = []
   }
+  /** A word between tens and units, until it is known that units follow. */
+  let and: Part | undefined
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index
+    const before = and ?? parts.at(-1)
+    const near = before !== undefined && start - before.end <= 4 && GAP.test(text.slice(before.end, start))
+    if (near && and === undefined && before.kind === 'tens' && AND.has(match[0].toLowerCase())) {
+      and = { start, end: start + match[0].length, as: '', kind: 'tens' }
+      continue
+    }
     const part = partOf(match[0], start)
-    const before = parts.at(-1)
-    if (before && !(part && start - before.end <= 4 && GAP.test(text.slice(before.end, start)))) finish()
-    if (part) parts.push(part)
+    if (before && !(part && near && (and === undefined || part.kind === 'digit' || part.kind === 'teen'))) finish()
+    and = undefined
+    if (part) put(text, parts, part)
   }
   finish()
   return edited(text, edits)
 }
 
+/** Adds a part to a number; `quatre` and `vingt` are 80, unless a zero before says that they are two numbers. */
+function put(text: string, parts: Part[], part: Part): void {
+  const four = parts.at(-1)
+  const isScore = part.kind === 'tens' && SCORE.test(foldWord(text.slice(part.start, part.end)))
+  if (isScore && four?.as === '4' && parts.at(-2)?.as !== '0' && foldWord(text.slice(four.start, four.end)) === FOUR) {
+    parts[parts.length - 1] = { start: four.start, end: part.end, as: '80', kind: 'tens', teens: true }
+  } else parts.push(part)
+}
+
 function partOf(word: string, start: number): Part | undefined {
   const end = start + word.length
   if (/^\d/.test(word)) return word.length <= 12 ? { start, end, as: word, kind: 'figures' } : undefined
-  const folded = word.length <= 12 ? foldWord(word) : ''
+  const folded = word.length <= LONGEST_WORD ? foldWord(word) : ''
   const spoken = SPOKEN.get(folded)
-  if (spoken) return { start, end, as: spoken.kind === 'times' ? String(spoken.times) : spoken.as, kind: spoken.kind }
+  if (spoken?.kind === 'times') return { start, end, as: String(spoken.times), kind: spoken.kind }
+  if (spoken) return { start, end, ...spoken }
   if (OH.has(folded)) return { start, end, as: '0', kind: 'oh' }
   return word.length === 1 || (word.length <= LONGEST_LETTERS && /^[A-Z]+$/.test(word))
     ? { start, end, as: word.toUpperCase(), kind: 'letters' }
@@ -79,7 +104,7 @@ function trimmed(text: string, parts: readonly Part[]): Part[] {
   let from = 0
   let to = parts.length
   const isDigit = ({ kind }: Part) => kind !== 'letters' && kind !== 'sign' && kind !== 'oh'
-  while (from < to && !isDigit(parts[from]!)) from++
+  while (from < to && (!isDigit(parts[from]!) || PROSE.test(text.slice(parts[from]!.start, parts[from]!.end)))) from++
   while (to > from && (!isDigit(parts[to - 1]!) || parts[to - 1]!.kind === 'times')) to--
   // `oh` is a zero where it is said in one breath with a digit.
   const isZero = (index: number, gap: number) =>
@@ -109,6 +134,9 @@ function settle(parts: Part[]): void {
       parts.splice(i--, 1)
     } else if (part.kind === 'digit' && before?.kind === 'tens' && part.as !== '0' && part.as.length === 1) {
       before.as = before.as[0]!
+    } else if (part.kind === 'teen' && before?.teens && part.as.startsWith('1')) {
+      before.as = String(Number(before.as[0]) + 1)
+      part.as = part.as[1]!
     }
   }
 }

@@ -125,3 +125,23 @@ describe('the view', () => {
     expect(unveil(text)).toBeUndefined()
   })
 })
+
+describe('what a right-to-left override turns around', () => {
+  const turn = (value: string) => [...value].reverse().join('')
+  const found = (text: string) => redactor.detect(text).map(({ entity, start, end }) => ({ entity, start, end }))
+  test.each([
+    ['EMAIL', 'jane.doe@mail.co.uk'],
+    ['PHONE', '(415) 555-2671'],
+    ['CREDIT_CARD', '4539 5787 6362 1486'],
+    ['IBAN', 'GB82WEST12345698765432'],
+  ])('%s is found at its place', (entity, value) => {
+    for (const end of ['\u202c ok', '\nok', '']) {
+      const text = `😀 it is \u202e${turn(`${value} 😀`)}${end}`
+      const start = text.indexOf(turn(value))
+      expect(found(text)).toEqual([{ entity, start, end: start + value.length }])
+      // Alone, it takes along what turns it.
+      const alone = `it is \u202e${turn(value)}${end}`
+      expect(redactor.redact(alone).text).toBe(`it is [${entity}]${end.replace('\u202c', '')}`)
+    }
+  })
+})

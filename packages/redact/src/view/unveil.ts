@@ -2,8 +2,9 @@ import { AS_DIGIT } from './confusables.ts'
 import { escapeAt } from './escapes.ts'
 import { MixedWords } from './mixed-words.ts'
 import { type Reading, readingOf } from './reading.ts'
+import { turned } from './turned.ts'
 import { isUnspaced, keywordAt } from './unspaced.ts'
-import { type View, ViewBuilder } from './view.ts'
+import { compose, type View, ViewBuilder } from './view.ts'
 
 const SPACE = 32
 const OPEN = 40
@@ -17,7 +18,9 @@ const LONG = /[\u2014\u2015\u2e3a\u301c\u30fc\uff70]/
  * can be made of. Where a script without spaces meets ASCII, or a keyword stands amid other words of it, a space divides them. Called only for texts in which the pass met such a unit.
  */
 export function unveil(text: string): View | undefined {
-  return new Unveiling(text).view()
+  const around = turned(text)
+  const view = new Unveiling(around?.text ?? text).view()
+  return around === undefined || view === undefined ? (around ?? view) : compose(around, view)
 }
 
 class Unveiling {

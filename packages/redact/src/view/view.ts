@@ -9,6 +9,8 @@ export type View = {
   readonly from: Int32Array
   readonly to: Int32Array
   readonly changed: Uint8Array
+  /** Part of it runs backward in the original, so `from` and `to` are not monotone. */
+  readonly turned?: boolean
 }
 
 /**
@@ -18,6 +20,14 @@ export type View = {
 export function originalRange(view: View, original: string, start: number, end: number): Range {
   let from = view.from[start]!
   let to = view.to[end - 1]!
+  if (view.turned) {
+    ;({ from, to } = reach(view, start, end))
+    if (original[from - 1] === TURNING && (to === original.length || STRAIGHT.includes(original[to]!))) {
+      // All that was turned: what turned it would turn around what is written in its place.
+      from--
+      if (original[to] === STRAIGHT[0]) to++
+    }
+  }
   const hidden = (unit: number) =>
     INVISIBLE.test(String.fromCharCode(unit)) && original.slice(from, to).includes(String.fromCharCode(unit))
   const behind = original.charCodeAt(to)
@@ -25,6 +35,17 @@ export function originalRange(view: View, original: string, start: number, end: 
   const before = original.charCodeAt(from - 1)
   if (hidden(before)) while (original.charCodeAt(from - 1) === before) from--
   return { start: from, end: to }
+}
+
+/** From the first to behind the last unit of the original that a range of a turned view stands for. */
+function reach(view: View, start: number, end: number): { from: number; to: number } {
+  let from = view.from[start]!
+  let to = view.to[start]!
+  for (let i = start + 1; i < end; i++) {
+    from = Math.min(from, view.from[i]!)
+    to = Math.max(to, view.to[i]!)
+  }
+  return { from, to }
 }
 
 /** Whether any unit of the range of the view reads otherwise than in the original, or something was left out between its units. */
@@ -45,10 +66,15 @@ export function compose(inner: View, outer: View): View {
     const end = outer.to[i]!
     from[i] = start < inner.from.length ? inner.from[start]! : inner.to[end - 1]!
     to[i] = end > start ? inner.to[end - 1]! : from[i]!
+    if (inner.turned && end > start) ({ from: from[i], to: to[i] } = reach(inner, start, end))
     if (inner.changed[start] === 1) changed[i] = 1
   }
-  return { text: outer.text, from, to, changed }
+  return { text: outer.text, from, to, changed, ...(inner.turned && { turned: true }) }
 }
+
+/** Right-to-left override, and what ends it. */
+const TURNING = '\u202e'
+const STRAIGHT = '\u202c\n'
 
 const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u
 
