@@ -32,7 +32,7 @@ describe('bad input', () => {
   let folder: string
   const at = (...names: string[]) => join(folder, ...names)
   const run = (...more: string[]) => sluice(['run', '--contract', at('sluice.yaml'), '--quiet', ...more])
-  const contract = (change: (text: string) => string) => writeFileSync(at('sluice.yaml'), change(CONTRACT))
+  const contract = (change: (text: string) => string | Buffer) => writeFileSync(at('sluice.yaml'), change(CONTRACT))
 
   beforeEach(() => {
     folder = makeFlowFolder(makeCorpus(texts, 3, 0))
@@ -116,6 +116,8 @@ describe('bad input', () => {
     ],
     ['a cyclic value', (text: string) => `${text}kafka: &loop { again: *loop }\n`, 'an alias refers to what contains it'],
     ['no YAML at all', () => 'version: [1\n', 'line '],
+    ['a second document', (text: string) => `${text}---\n${text}`, 'a second document begins here'],
+    ['text in UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'), 'is not UTF-8'],
     ['an unknown purpose', (text: string) => text.replace('ai.train.finetune', 'ai.paint'), '"ai.paint" is not in the taxonomy'],
     ['a policy that is not there', (text: string) => text.replace('policy: strict', 'policy: ./none.yaml'), 'policy file'],
   ])('refuses a contract with %s, and says where', async (_what, change, said) => {
@@ -127,6 +129,28 @@ describe('bad input', () => {
     const checked = await sluice(['check', '--contract', at('sluice.yaml'), '--json'])
     expect(checked.code).toBe(1)
     expect(JSON.parse(checked.stdout)).toMatchObject({ ok: false, problems: [{ message: expect.any(String) }] })
+  })
+
+  it('checks the parts of a contract that are for Kafka and HTTP, too, without a broker, and repeats no secret', async () => {
+    const overKafka = (more: string) => (text: string) =>
+      `${text.replace('files: ./messages.jsonl', 'kafka: { topic: in }').replace('files: ./out,', 'kafka: { topic: out },').replace(', shardRecords: 1000', '')}${more}`
+    const check = async (more: string) => {
+      contract(overKafka(more))
+      return sluice(['check', '--contract', at('sluice.yaml')])
+    }
+    expect(await check('')).toMatchObject({ code: 0 })
+    expect(await check('kafka: { brokers: [localhost:9092] }\nhttp: { port: 0 }\n')).toMatchObject({ code: 0 })
+    const sasl = `sasl: { mechanism: plain, username: u, password: ${SECRET} }`
+    const refused = await check(`kafka: { brokers: [localhost], clientID: me, ${sasl} }\nhttp: { port: 70000 }\n`)
+    expect(refused.code).toBe(1)
+    for (const place of [
+      'kafka.brokers.0: ',
+      'kafka.clientID: unknown key',
+      'kafka.sasl.password: where the secret is',
+      'http.port: ',
+    ])
+      expect(refused.stderr).toContain(place)
+    expect(refused.stderr).not.toContain(SECRET)
   })
 
   it('refuses a sink that it cannot write, or that somebody else filled', async () => {

@@ -34,7 +34,9 @@ export function showSummary(summary: RunSummary, colours: Palette): string {
   ]
   if (resumedAt > 0) lines.push(`went on after ${showCount(resumedAt)} records of an interrupted run`)
   if (sink !== '-')
-    lines.push(`output, receipts, quarantine and manifest.json: ${colours.bold(sink)} (${showCount(shards)} shards)`)
+    lines.push(
+      `output, receipts, quarantine and manifest.json: ${colours.bold(sink)} (${showCount(shards)} ${shards === 1 ? 'shard' : 'shards'})`,
+    )
   return lines.join('\n')
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import {
@@ -49,8 +50,9 @@ async function readPolicy(file: string): Promise<unknown> {
 }
 
 async function readText(file: string, what: string): Promise<string> {
+  let bytes: Buffer
   try {
-    return await readFile(file, 'utf8')
+    bytes = await readFile(file)
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unreadable'
     throw contractError({
@@ -59,18 +61,20 @@ async function readText(file: string, what: string): Promise<string> {
       message: `${what} file ${file} cannot be read (${code})`,
     })
   }
+  if (!isUtf8(bytes))
+    throw contractError({ code: 'E_CONTRACT_SHAPE', path: '', message: `${what} file ${file} is not UTF-8 text` })
+  return bytes.toString('utf8')
 }
 
 function parseYaml(text: string, path: string): unknown {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
-  if (document.errors.length > 0) {
-    throw new ContractError(
-      document.errors.map(({ message, pos }) => {
-        const { line, col } = lines.linePos(pos[0])
-        return { code: 'E_CONTRACT_SHAPE', path, message: `line ${line}, column ${col}: ${message}` }
-      }),
-    )
+  // What the parser says after its first error is mostly a consequence of that.
+  const [error] = document.errors
+  if (error !== undefined) {
+    const { line, col } = lines.linePos(error.pos[0])
+    const message = error.code === 'MULTIPLE_DOCS' ? 'a second document begins here, and only one is read' : error.message
+    throw contractError({ code: 'E_CONTRACT_SHAPE', path, message: `line ${line}, column ${col}: ${message}` })
   }
   try {
     // Aliases are expanded at most so often: "a billion laughs" is refused instead of expanded.

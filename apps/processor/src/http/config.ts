@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net'
 import * as z from 'zod'
+import { inOneLine, sectionProblems } from '../flow/section-problems.ts'
 import { HttpError } from './errors.ts'
 
 /** The port that Prometheus has registered for OpenTelemetry. */
@@ -22,12 +23,7 @@ export type HttpConfig = z.output<typeof httpSchema>
 export function parseHttpConfig(input: unknown): HttpConfig {
   const parsed = httpSchema.safeParse(input)
   if (parsed.success) return parsed.data
-  const places = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => `http.${key}: unknown key`)
-      : [`${['http', ...issue.path].join('.')}: ${issue.message}`],
-  )
-  throw new HttpError('E_HTTP_CONFIG', places.join('; '))
+  throw new HttpError('E_HTTP_CONFIG', inOneLine(sectionProblems('http', parsed.error)))
 }
 
 /** Whether an address, as a socket tells it, can be reached from this machine alone. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { ContractError, describePlan, type PlanDescription } from '@sluice/pipeline'
 import { loadContract } from '../../flow/load-contract.ts'
+import { settingsProblems } from '../../flow/settings-problems.ts'
 import { type Palette, palette } from '../terminal.ts'
 import { type Command, EXIT, readArguments, required } from '../usage.ts'
 
@@ -22,6 +23,8 @@ export const check: Command = {
     const file = resolve(required(values.contract, '--contract'))
     try {
       const { plan } = await loadContract(file)
+      const problems = settingsProblems(plan.contract)
+      if (problems.length > 0) throw new ContractError(problems)
       const description = describePlan(plan)
       const text = values.json
         ? JSON.stringify({ ok: true, contract: description })

@@ -1,3 +1,4 @@
+import { inOneLine, sectionProblems } from '../../flow/section-problems.ts'
 import { KafkaSetupError } from '../errors.ts'
 import { type KafkaConfig, kafkaSchema } from './schema.ts'
 
@@ -6,11 +7,13 @@ import { type KafkaConfig, kafkaSchema } from './schema.ts'
  * @throws {KafkaSetupError} config-invalid, naming each place that is wrong but none of the values
  */
 export function parseKafkaConfig(input: unknown, environment: NodeJS.ProcessEnv = process.env): KafkaConfig {
-  const bootstrap = environment.KAFKA_BOOTSTRAP
-  const given = typeof input === 'object' && input !== null ? input : {}
-  const merged = bootstrap ? { ...given, brokers: bootstrap.split(',').map((address) => address.trim()) } : given
-  const parsed = kafkaSchema.safeParse(merged)
+  const parsed = kafkaSchema.safeParse(mergeBrokers(input, environment.KAFKA_BOOTSTRAP))
   if (parsed.success) return parsed.data
-  const places = parsed.error.issues.map((issue) => `kafka.${issue.path.join('.')}: ${issue.message}`)
-  throw new KafkaSetupError('config-invalid', places.join('; '))
+  throw new KafkaSetupError('config-invalid', inOneLine(sectionProblems('kafka', parsed.error)))
+}
+
+/** The settings with the brokers of `bootstrap`, where there are any. */
+export function mergeBrokers(input: unknown, bootstrap: string | undefined): object {
+  const given = typeof input === 'object' && input !== null ? input : {}
+  return bootstrap ? { ...given, brokers: bootstrap.split(',').map((address) => address.trim()) } : given
 }

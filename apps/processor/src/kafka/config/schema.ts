@@ -1,10 +1,10 @@
 import * as z from 'zod'
 
 /** A secret is named, never written down: by the environment variable or the file that holds it. */
-export const secretSchema = z.union([
-  z.strictObject({ env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of an environment variable') }),
-  z.strictObject({ file: z.string().min(1) }),
-])
+export const secretSchema = z.union(
+  [z.strictObject({ env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }), z.strictObject({ file: z.string().min(1) })],
+  { error: 'where the secret is, not the secret: { env: VARIABLE } or { file: PATH }' },
+)
 export type SecretReference = z.infer<typeof secretSchema>
 
 /** `host:port`. The client splits at the first colon, so a bare IPv6 address cannot be given. */
@@ -13,24 +13,27 @@ const broker = z
   .regex(/^[A-Za-z0-9._-]+:\d{1,5}$/, 'an address of the form host:port')
   .refine((address) => Number(address.slice(address.lastIndexOf(':') + 1)) <= 65_535, 'a port up to 65535')
 
-const ssl = z.union([
-  z.boolean(),
-  z.strictObject({
-    /** PEM file of the authorities to trust instead of the system's. */
-    ca: z.string().min(1).optional(),
-    /** PEM file of this client's certificate, for mutual TLS. */
-    cert: z.string().min(1).optional(),
-    key: secretSchema.optional(),
-    passphrase: secretSchema.optional(),
-    /** The name that the broker's certificate must carry, where it differs from the address. */
-    serverName: z.string().min(1).optional(),
-  }),
-])
+const ssl = z.union(
+  [
+    z.boolean(),
+    z.strictObject({
+      /** PEM file of the authorities to trust instead of the system's. */
+      ca: z.string().min(1).optional(),
+      /** PEM file of this client's certificate, for mutual TLS. */
+      cert: z.string().min(1).optional(),
+      key: secretSchema.optional(),
+      passphrase: secretSchema.optional(),
+      /** The name that the broker's certificate must carry, where it differs from the address. */
+      serverName: z.string().min(1).optional(),
+    }),
+  ],
+  { error: 'true, false, or { ca, cert, key, passphrase, serverName } with paths and secrets by name' },
+)
 
 const sasl = z.discriminatedUnion('mechanism', [
   z.strictObject({
     mechanism: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']),
-    username: z.union([z.string().min(1), secretSchema]),
+    username: z.union([z.string().min(1), secretSchema], { error: 'a name, or { env: VARIABLE } or { file: PATH }' }),
     password: secretSchema,
   }),
   z.strictObject({
@@ -43,7 +46,7 @@ const sasl = z.discriminatedUnion('mechanism', [
 /** The `kafka` part of a contract: how to reach the brokers. */
 export const kafkaSchema = z
   .strictObject({
-    brokers: z.array(broker).min(1),
+    brokers: z.array(broker, { error: 'a list of addresses of the form host:port is needed, here or in KAFKA_BOOTSTRAP' }).min(1),
     clientId: z.string().min(1).default('sluice'),
     ssl: ssl.default(false),
     sasl: sasl.optional(),
