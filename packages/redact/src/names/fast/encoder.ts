@@ -2,7 +2,6 @@ import type { ModelFile } from './format.ts'
 import { hash32 } from './hash.ts'
 import type { Arena } from './kernel/arena.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import type { Entry } from './lexicon.ts'
 import { eachGram } from './word-form.ts'
 
 type Table = { readonly values: Int8Array; readonly scales: Float32Array }
@@ -70,26 +69,29 @@ export class Encoder {
     this.inner = arena.floats(this.inBias.length)
   }
 
-  /** Writes the word's share of the hidden layer to `into`, which lies in the arena, at `at`. */
-  encode(key: string, isWord: boolean, shape: number, entry: Entry, into: Float32Array, at: number): void {
+  /**
+   * Writes the share of the hidden layer of a word, with this place in the vocabulary and this code of lists, to `into`, which lies in
+   * the arena, at `at`.
+   */
+  encode(key: string, shape: number, place: number, code: number, into: Float32Array, at: number): void {
     const { x, rows, gramSums, width, word, gram, hidden } = this
     this.grams = 0
-    if (isWord) eachGram(key, this.onGram)
+    eachGram(key, this.onGram)
     if (this.grams === 0) gramSums.fill(0)
     else this.kernel.sumRows(rows.byteOffset, this.grams, width, gramSums.byteOffset)
     const share = 1 / Math.sqrt(1 + this.grams)
-    const wordRow = entry.word * width
+    const wordRow = place * width
     const shapeRow = shape * width
-    const fore = (entry.code % FORE) * width
-    const sur = (Math.floor(entry.code / FORE) % SUR) * width
-    const place = Math.floor(entry.code / (FORE * SUR)) * width
+    const fore = (code % FORE) * width
+    const sur = (Math.floor(code / FORE) % SUR) * width
+    const listed = Math.floor(code / (FORE * SUR)) * width
     for (let e = 0; e < width; e++) {
       x[e] =
         word.values[wordRow + e]! * word.scales[e]! +
         this.shape[shapeRow + e]! +
         this.fore[fore + e]! +
         this.sur[sur + e]! +
-        this.place[place + e]! +
+        this.place[listed + e]! +
         gramSums[e]! * gram.scales[e]! * share
     }
     this.refine()

@@ -11,7 +11,7 @@ const FORMS = 16384
 const UNITS = FORMS * 8
 const SLOTS = FORMS * 2
 /** Forms that are kept encoded, one kB each for 256 floats. Only those of candidates ever are. */
-export const CENTRES = 8192
+export const CENTRES = 4096
 
 /** May be (part of) a name, as far as the word alone tells: only such places of a text are computed. */
 export const CANDIDATE = 1
@@ -43,6 +43,9 @@ export class Forms {
   private readonly from: Int32Array = new Int32Array(FORMS + 1)
   private readonly units: Uint16Array = new Uint16Array(UNITS)
   private readonly uses: Uint8Array = new Uint8Array(FORMS)
+  /** What the lexicon says of a form, for its encoding. */
+  private readonly word: Uint16Array = new Uint16Array(FORMS)
+  private readonly code: Uint8Array = new Uint8Array(FORMS)
   private readonly encoded: Slots = new Slots(CENTRES, FORMS)
   private readonly entry: Entry = { word: 0, code: 0, context: 0, safe: 0 }
   private count = 0
@@ -83,6 +86,8 @@ export class Forms {
     this.shape[to] = this.shape[form]!
     this.flags[to] = this.flags[form]!
     this.context[to] = this.context[form]!
+    this.word[to] = this.word[form]!
+    this.code[to] = this.code[form]!
     this.uses[to] = 1
     this.encoded.rename(form, to)
     let hash = BEGIN
@@ -109,16 +114,14 @@ export class Forms {
     }
   }
 
-  /** Where the encoded word begins in `centres`. */
+  /** Where an encoded word begins in `centres`: the form of a candidate. */
   centreOf(form: number): number {
     const known = this.encoded.find(form)
     if (known >= 0) return known * this.encoder.hidden
     const at = this.encoded.take(form) * this.encoder.hidden
-    const word = String.fromCharCode(...this.units.subarray(this.from[form], this.from[form + 1]))
-    const kind = this.kind[form] as Kind
-    const key = keyOf(word, kind)
-    this.lexicon.look(key, kind, this.entry)
-    this.encoder.encode(key, kind === Kind.word, this.shape[form]!, this.entry, this.centres, at)
+    const units = String.fromCharCode(...this.units.subarray(this.from[form], this.from[form + 1]))
+    const key = keyOf(units, Kind.word)
+    this.encoder.encode(key, this.shape[form]!, this.word[form]!, this.code[form]!, this.centres, at)
     return at
   }
 
@@ -134,6 +137,8 @@ export class Forms {
     this.kind[form] = kind
     this.shape[form] = shape
     this.context[form] = this.entry.context
+    this.word[form] = this.entry.word
+    this.code[form] = this.entry.code
     this.uses[form] = 1
     const name = kind === Kind.word && this.classes[word.charCodeAt(0)] === LETTER
     const safe = (this.entry.safe & (shape === Shape.lower ? 1 : 2)) !== 0

@@ -64,11 +64,11 @@ export class Neighbours {
   }
 
   private fill(context: number, shape: number, at: number): void {
-    const { y, sums, width, stride, weights, rows, step } = this
+    const { kernel, y, sums, width, stride, weights, rows } = this
     const { values, scales } = this.context
     for (let e = 0; e < width; e++) y[e] = values[context * width + e]! * scales[e]! + this.shapes[shape * width + e]!
     sums.fill(0)
-    this.kernel.addProduct(y.byteOffset, width, weights.byteOffset, stride, sums.byteOffset)
-    for (let j = 0; j < stride; j++) rows[at + j] = Math.max(-32767, Math.min(32767, Math.round(sums[j]! / step)))
+    kernel.addProduct(y.byteOffset, width, weights.byteOffset, stride, sums.byteOffset)
+    kernel.round(sums.byteOffset, stride, 1 / this.step, rows.byteOffset + 2 * at)
   }
 }

@@ -48,7 +48,13 @@ const minus = both(0xe5)
 const times = both(0xe6)
 /** The first where it is not less than the second. */
 const larger = both(0xeb)
+const smaller = both(0xe8)
+const atLeast = both(0x46)
+const and = both(0x4e)
+const narrow = both(0x85)
+const floor = (value: Code): Code => join(value, simd(0x68))
 const toFloats = (value: Code): Code => join(value, simd(0xfa))
+const toIntegers = (value: Code): Code => join(value, simd(0xf8))
 const ZERO: Code = join(simd(0x0c), new Array<number>(16).fill(0))
 const scalar =
   (opcode: number) =>
@@ -65,6 +71,7 @@ const total = (value: Code): Code => plus1(plus1(lane(value, 0), lane(value, 1))
 const ROWS = 8
 const CLASSES = 4
 const EPSILON = 1e-5
+const LARGEST = 32_767
 
 function addProduct(): Code {
   const [vector, width, matrix, columns, into] = [0, 1, 2, 3, 4]
@@ -205,15 +212,52 @@ function place(): Code {
   )
 }
 
+function round(): Code {
+  const [from, count, scale, into] = [0, 1, 2, 3]
+  const [end, value, whole, low] = [4, 5, 6, 7]
+  const rounded = (offset: number): Code => {
+    const up = and(atLeast(minus(get(value), get(whole)), splat(float(0.5))), splat(float(1)))
+    return join(
+      set(value, times(load(get(from), offset), splat(get(scale)))),
+      set(whole, floor(get(value))),
+      toIntegers(smaller(larger(plus(get(whole), up), splat(float(-LARGEST))), splat(float(LARGEST)))),
+    )
+  }
+  const body = join(
+    set(end, add(get(into), shifted(get(count), 1))),
+    repeat(
+      join(
+        set(low, rounded(0)),
+        store(get(into), narrow(get(low), rounded(16))),
+        set(from, add(get(from), integer(32))),
+        set(into, add(get(into), integer(16))),
+      ),
+      below(get(into), get(end)),
+    ),
+  )
+  return func(
+    [
+      [1, I32],
+      [3, V128],
+    ],
+    body,
+  )
+}
+
 /** A function's locals, as [count, type], and its code. */
 function func(locals: readonly Code[], body: Code): Code {
   return sized(join(counted(locals), body, [0x0b]))
 }
 
-/** The module: it imports a memory `names.memory` and exports `addProduct`, `sumRows` and `place`. */
+/** The module: it imports a memory `names.memory` and exports `addProduct`, `sumRows`, `place` and `round`. */
 export function assemble(): Uint8Array<ArrayBuffer> {
   const type = (...parameters: readonly number[]): Code => join([0x60], counted(parameters.map((each) => [each])), [0])
-  const types = [type(I32, I32, I32, I32, I32), type(I32, I32, I32, I32), type(I32, I32, I32, I32, I32, F32)]
+  const types = [
+    type(I32, I32, I32, I32, I32),
+    type(I32, I32, I32, I32),
+    type(I32, I32, I32, I32, I32, F32),
+    type(I32, I32, F32, I32),
+  ]
   const memory = join(named('names'), named('memory'), [2, 0, 1])
   const exported = (name: string, index: number): Code => join(named(name), [0, index])
   return new Uint8Array(
@@ -221,9 +265,9 @@ export function assemble(): Uint8Array<ArrayBuffer> {
       [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
       section(1, counted(types)),
       section(2, counted([memory])),
-      section(3, counted([[0], [1], [2]])),
-      section(7, counted([exported('addProduct', 0), exported('sumRows', 1), exported('place', 2)])),
-      section(10, counted([addProduct(), sumRows(), place()])),
+      section(3, counted([[0], [1], [2], [3]])),
+      section(7, counted([exported('addProduct', 0), exported('sumRows', 1), exported('place', 2), exported('round', 3)])),
+      section(10, counted([addProduct(), sumRows(), place(), round()])),
     ),
   )
 }

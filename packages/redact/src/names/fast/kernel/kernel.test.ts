@@ -69,6 +69,30 @@ describe('both kernels', () => {
     )
   })
 
+  it('round halves up, to what 16 bits hold', () => {
+    const scale = 1024
+    const near = fc.tuple(fc.integer({ min: -70000, max: 70000 }), fc.constantFrom(-0.5, 0, 0.25, 0.5, 0.75))
+    const value = fc.oneof(
+      float,
+      near.map(([whole, part]) => Math.fround((whole + part) / scale)),
+      fc.constantFrom(0.5 - 2 ** -25, 0.5, -0.5, -0.5 - 2 ** -24, 1e20, -1e20).map((each) => Math.fround(each / scale)),
+    )
+    const values = fc
+      .integer({ min: 1, max: 6 })
+      .chain((eights) => fc.array(value, { minLength: 8 * eights, maxLength: 8 * eights }))
+    fc.assert(
+      fc.property(values, (floats) => {
+        fill(0, floats, 'floats')
+        for (const { kernel } of [one, two]) kernel.round(0, floats.length, scale, 4096)
+        // Adding 0 makes -0 0, which integers do not tell apart.
+        const expected = floats.map((each) => Math.max(-32767, Math.min(32767, Math.round(each * scale))) + 0)
+        expect([...new Int16Array(one.memory, 4096, floats.length)]).toEqual(expected)
+        expect(bits(one.memory).equals(bits(two.memory))).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('say the same of a place, to the bit, and what the formula says', () => {
     const short = fc.integer({ min: -32767, max: 32767 })
     const size = fc.integer({ min: 1, max: 12 }).map((quarters) => 4 * quarters)

@@ -17,6 +17,11 @@ export type Kernel = {
    */
   sumRows(list: number, count: number, width: number, into: number): void
   /**
+   * Writes `count` floats (a multiple of 8), times `scale`, to the nearest 16-bit integers: halves go up, and none is beyond 32,767 on
+   * either side.
+   */
+  round(from: number, count: number, scale: number, into: number): void
+  /**
    * The hidden layer and the output at one place: eight rows of 16-bit integers, whose addresses `rows` holds, are added; times `step`,
    * plus the floats at `centre` and at `ofCase`; then layer norm, ReLU, and a weight for each of four classes. `layer` holds, `hidden`
    * floats each (a multiple of 4): room for the hidden layer, weights and biases of the norm, the weights of the classes; then four

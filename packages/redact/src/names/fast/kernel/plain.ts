@@ -3,6 +3,7 @@ import type { Kernel } from './kernel.ts'
 const { fround, sqrt } = Math
 const CLASSES = 4
 const EPSILON = fround(1e-5)
+const LARGEST = 32_767
 
 /** The kernel in plain TypeScript: the same sums in the same order as the assembled one, rounded where that rounds. */
 export function plainKernel(memory: ArrayBuffer): Kernel {
@@ -27,6 +28,15 @@ export function plainKernel(memory: ArrayBuffer): Kernel {
       for (let index = list >> 2; index < (list >> 2) + count; index++) {
         let at = integers[index]!
         for (let j = to; j < to + width; j++) shorts[j] = shorts[j]! + bytes[at++]!
+      }
+    },
+
+    round(from, count, scale, into) {
+      const to = into >> 1
+      const first = from >> 2
+      for (let j = 0; j < count; j++) {
+        const value = Math.round(fround(floats[first + j]! * scale))
+        shorts[to + j] = Math.max(-LARGEST, Math.min(LARGEST, value))
       }
     },
 
