@@ -107,34 +107,32 @@ function wordEnd(
   joined: boolean,
 ): void {
   const bits = filter[hash & (filter.length - 1)]!
-  if ((bits & IN_DICTIONARY) !== 0) look(scan, words, hash, end)
+  if ((bits & IN_DICTIONARY) !== 0) look(scan, words, hash, end - run, end)
   if (joined) return
   if (run >= LONG_TOKEN) scan.addTrigger(TOKEN, end - run, end)
-  if ((bits & IN_ROSTER) !== 0) lookInRoster(scan, roster!, hash, end)
+  if ((bits & IN_ROSTER) !== 0) lookInRoster(scan, roster!, hash, end - run, end)
 }
 
-/** Adds what the dictionary has for the word with this hash that ends at `end`. */
-function look(scan: Scan, words: Words<number>, hash: number, end: number): void {
+/** Adds what the dictionary has for the word with this hash from `start` to before `end`. */
+function look(scan: Scan, words: Words<number>, hash: number, start: number, end: number): void {
   const list = words.lookup(hash)
-  if (list === undefined) return
-  const start = words.pivotStart(list, scan.text, end)
-  if (start < 0) return
-  for (let index = 0; index < list.length; index++) {
+  if (list < 0) return
+  words.begin(scan.text, start, end)
+  const last = words.first[list + 1]!
+  for (let entry = words.first[list]!; entry < last; entry++) {
     scan.work++
-    const entry = list[index]!
-    if (words.match(entry, scan.text, start, end)) scan.addHit(entry.value, words.start, words.end)
+    if (words.match(entry)) scan.addHit(words.entries[entry]!.value, words.start, words.end)
   }
 }
 
-function lookInRoster(scan: Scan, roster: Words<number>, hash: number, end: number): void {
+function lookInRoster(scan: Scan, roster: Words<number>, hash: number, start: number, end: number): void {
   const list = roster.lookup(hash)
-  if (list === undefined) return
-  const start = roster.pivotStart(list, scan.text, end)
-  if (start < 0) return
-  for (let index = 0; index < list.length; index++) {
+  if (list < 0) return
+  roster.begin(scan.text, start, end)
+  const last = roster.first[list + 1]!
+  for (let entry = roster.first[list]!; entry < last; entry++) {
     scan.work++
-    const entry = list[index]!
-    if (roster.match(entry, scan.text, start, end)) scan.addRosterHit(entry.value, roster.start, roster.end)
+    if (roster.match(entry)) scan.addRosterHit(roster.entries[entry]!.value, roster.start, roster.end)
   }
 }
 
@@ -165,7 +163,7 @@ function mixedToken(
       if (folded !== 0) hash = ((hash << 5) - hash + folded) | 0
       if (kind === LETTER && (value & RARE) !== 0) scan.mixed = true
     }
-    if (kind === LETTER) look(scan, words, hash, at)
+    if (kind === LETTER) look(scan, words, hash, from, at)
     else if (kind === DIGIT && from === start) {
       scan.addTrigger(NUMBER, from, at)
       number = at
@@ -178,7 +176,7 @@ function mixedToken(
       const folded = (units[text.charCodeAt(i)]! >> FOLD_SHIFT) & FOLD
       if (folded !== 0) hash = ((hash << 5) - hash + folded) | 0
     }
-    lookInRoster(scan, roster, hash, at)
+    lookInRoster(scan, roster, hash, start, at)
   }
   return at
 }
