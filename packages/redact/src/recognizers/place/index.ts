@@ -1,6 +1,7 @@
 import type { Recognizer } from '../../engine/recognizer.ts'
 import { address } from './address.ts'
 import { unit } from './building.ts'
+import { cityCode } from './city-code.ts'
 import { coordinates } from './coordinates.ts'
 import { plusCode } from './plus-code.ts'
 import { careOf, military, poBox } from './post.ts'
@@ -23,6 +24,7 @@ export const place: readonly Recognizer[] = [
   unit,
   careOf,
   zipCode,
+  cityCode,
   alphanumericPostcode,
   coordinates,
   plusCode,

@@ -113,7 +113,22 @@ describe('postcodes', () => {
     ['zip: 62799-1234', '62799-1234'],
     ['PLZ 10999', '10999'],
   ])('%s', (text, expected) => expect(found(text, 'ZIP_CODE')).toEqual([expected]))
-  test.each([['it costs 62799'], ['I have 5000 points']])('none in: %s', (text) => expect(found(text, 'ZIP_CODE')).toEqual([]))
+  test.each([
+    ['to support it in Springfield 62799 in its mission', '62799'],
+    ['he works in Lower Example 62799.', '62799'],
+    ['a shop in Øster Muster 4899 and more', '4899'],
+    ['a house in Vila Nova de Exemplo 1000-001', '1000-001'],
+    ['we met near Musterstadt B 4899, then left', '4899'],
+  ])('behind its place: %s', (text, expected) => expect(found(text, 'ZIP_CODE')).toEqual([expected]))
+  test.each([
+    ['it costs 62799'],
+    ['I have 5000 points'],
+    ['that was in London 2012 and in June 2015'],
+    ['in Texas 12345 people voted'],
+    ['there were in Boston 50000, he said'],
+    ['see in Chapter 1234 of it'],
+    ['in B 1234 it says'],
+  ])('none in: %s', (text) => expect(found(text, 'ZIP_CODE')).toEqual([]))
   test.each([
     ['it is in LS99 9ZZ', 'LS99 9ZZ'],
     ['postcode ls99 9zz', 'ls99 9zz'],
