@@ -5,6 +5,7 @@ import type { ISocketFactory } from 'kafkajs'
 export const API = {
   Produce: 0,
   OffsetFetch: 9,
+  ApiVersions: 18,
   AddPartitionsToTxn: 24,
   AddOffsetsToTxn: 25,
   EndTxn: 26,

@@ -3,6 +3,7 @@ import { dirname, sep } from 'node:path'
 import type { Kafka, KafkaConfig } from 'kafkajs'
 import { withoutAborted } from './guards/aborted-records-leak.ts'
 import { withLastOffset } from './guards/endless-empty-batch.ts'
+import { type ClientBroker, isConnected } from './guards/half-open-connection.ts'
 import { collectHeaders } from './guards/header-bomb.ts'
 import { recordsOf } from './guards/many-records-in-batch.ts'
 import { installCodecs } from './guards/missing-codecs.ts'
@@ -31,8 +32,8 @@ function replace<F extends AnyFunction>(path: string, make: (original: F) => F):
 }
 
 /**
- * Loads a copy of kafkajs of our own in which some modules and two methods are replaced: traps in the decoding of fetches, in the
- * keeping of positions and in the queues of requests cannot be closed from outside, and neither can most of the client's work be saved, which is in copying
+ * Loads a copy of kafkajs of our own in which some modules and three methods are replaced: traps in the decoding of fetches, in the
+ * keeping of positions and in connections cannot be closed from outside, and neither can most of the client's work be saved, which is in copying
  * buffers (`wire/`). A copy that somebody else has loaded before keeps its modules; ours is loaded from scratch.
  */
 function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs: Record<number, unknown> } {
@@ -88,6 +89,12 @@ function load(): { Kafka: new (config: KafkaConfig) => Kafka; CompressionCodecs:
   const { setDefaultOffset } = prototype
   prototype.setDefaultOffset = function (at) {
     return (guarded('offset-reset') ? resetInMemory : setDefaultOffset).call(this, at)
+  }
+  const broker = require('kafkajs/src/broker/index.js') as { prototype: ClientBroker & { isConnected: () => boolean } }
+  const { isConnected: isOpen } = broker.prototype
+  broker.prototype.isConnected = function () {
+    const open = isOpen.call(this)
+    return guarded('half-open-connection') ? isConnected(this, open) : open
   }
   const queue = require('kafkajs/src/network/requestQueue/index.js') as {
     prototype: { scheduleCheckPendingRequests: (this: RequestQueue) => void }

@@ -11,6 +11,7 @@ export const GUARDS = [
   'wedged-producer',
   'stale-epoch-commit',
   'unretried-offsets',
+  'half-open-connection',
   'slow-retry',
   'endless-send',
   'double-init-producer-id',
