@@ -13,7 +13,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeCorpus } from './conversations.ts'
-import { CONTRACT, makeFlowFolder, readShards, sluice, TEST_KEY } from './flow-folder.ts'
+import { CONTRACT, filesBelow, makeFlowFolder, readShards, sluice, TEST_KEY } from './flow-folder.ts'
 
 interface Pointer {
   readonly source: string
@@ -79,6 +79,19 @@ describe('bad input', () => {
     }
     const written = ['data', 'receipts', 'quarantine'].map((kind) => readFileSync(at('out', kind, 'part-00000.jsonl'), 'utf8'))
     expect(written.join('') + finished.stdout + finished.stderr).not.toContain(SECRET)
+  })
+
+  it('tells nobody the name of a file in which somebody is found', async () => {
+    mkdirSync(at('users'))
+    writeFileSync(at('users', `${SECRET}.jsonl`), 'no json\n')
+    writeFileSync(at('users', 'part-1.jsonl'), 'no json\n')
+    contract((text) => text.replace('./messages.jsonl', './users/*.jsonl'))
+    const finished = await run('--json')
+    expect(finished, finished.stderr).toMatchObject({ code: 0 })
+    const partitions = readShards<Pointer>(at('out'), 'quarantine').map(({ partition }) => partition)
+    expect(partitions).toEqual(['users/part-1.jsonl', expect.stringMatching(/^[0-9a-f]{16}$/)])
+    const written = filesBelow(at('out')).map((name) => readFileSync(at('out', name), 'utf8'))
+    expect(written.join('') + finished.stdout + finished.stderr).not.toContain('zzyzx')
   })
 
   it('passes over a line of 50 MB without holding it', async () => {

@@ -13,7 +13,7 @@ export interface OpenedSource {
 export interface OpenSourceOptions {
   /** What relative paths start from: the contract's folder. */
   readonly folder: string
-  /** Names conversations of exports, whose own names are personal, in positions. */
+  /** Names what has personal names (conversations of exports, some files) in positions. */
   readonly key: Uint8Array
   /** The instant of the run where it is pinned, epoch milliseconds. */
   readonly now?: number
@@ -46,7 +46,7 @@ export function openSource(settings: Contract['source'], { folder, key, now, std
   if (files === undefined) throw new TypeError('the contract has no source of files')
   const batches = tagged ? { chunkBytes: TAGGED_BYTES } : {}
   return {
-    source: createJsonlSource({ files, root: folder, stdin, ...limits, ...batches }),
+    source: createJsonlSource({ files, root: folder, stdin, key, ...limits, ...batches }),
     root: folder,
     repeatable: files !== '-',
   }

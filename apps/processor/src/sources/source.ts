@@ -8,7 +8,8 @@
  * same input; the other members help a person to find it.
  *
  * `partition` is the file (path relative to the source's root, `/` between names) for JSON Lines. For personal exports, whose
- * folder and file names are names of people, it is a token that says nothing: see {@link SourceFile.partition}.
+ * folder and file names are names of people, and for files in whose path somebody is found, it is a token that says nothing: see
+ * {@link SourceFile.partition}.
  */
 export interface Position {
   readonly source: string
@@ -70,11 +71,11 @@ export type SourceItem = RecordItem | ProblemItem
 
 /** A file as it was when the source was listed. No more than `bytes` of a regular file are read, also when it grows. */
 export interface SourceFile {
-  /** Relative to the source's root, `/` between names; `-` is standard input. Personal for exports: not for logs. */
+  /** Relative to the source's root, `/` between names; `-` is standard input. May be personal: not for logs. */
   readonly path: string
   /** On disk (compressed for `.gz`); 0 where it is not known, as of standard input. */
   readonly bytes: number
-  /** The `partition` of the positions in this file. Never personal for exports. */
+  /** The `partition` of the positions in this file. Nothing personal is found in it. */
   readonly partition: string
 }
 

@@ -77,6 +77,22 @@ describe('which files are read, and in which order', () => {
     expect(await records({ files: 'chat[1].jsonl', root: dir })).toEqual([1])
   })
 
+  test('a file in whose name somebody is found is named by a token, or by its number, in all that is told', async () => {
+    const dir = await folder({ 'jane_roe.jsonl': 'x\n', 'mail/jane.roe@firm.example.jsonl': 'x\n', 'part-1.jsonl': 'x\n' })
+    const partitions = async (key?: Uint8Array) => {
+      const options = { files: dir, root: dir, ...(key ? { key } : {}) }
+      const found = (await items(options)).map(({ position }) => position.partition)
+      expect((await createJsonlSource(options).list()).map(({ partition }) => partition)).toEqual(found)
+      return found
+    }
+    const key = new Uint8Array(32).fill(7)
+    const keyed = await partitions(key)
+    expect(keyed).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/), expect.stringMatching(/^[0-9a-f]{16}$/), 'part-1.jsonl'])
+    expect(new Set(keyed).size).toBe(3)
+    expect(await partitions(key)).toEqual(keyed)
+    expect(await partitions()).toEqual(['file-1', 'file-2', 'part-1.jsonl'])
+  })
+
   test('what names nothing is an error, not an empty run', async () => {
     const dir = await folder(lines)
     await expect(createJsonlSource({ files: '*.parquet', root: dir }).list()).rejects.toMatchObject({ code: 'E_SOURCE_EMPTY' })

@@ -3,6 +3,7 @@ import { ByteStreamError, openBytes } from '../bytes/byte-stream.ts'
 import { LineCutter } from '../bytes/line-cutter.ts'
 import { type SelectedFile, selectFiles } from '../bytes/select-files.ts'
 import { type Cursor, type Source, type SourceBatch, SourceError, type SourceFile, START } from '../source.ts'
+import { fileNames } from './file-names.ts'
 import { LineParser } from './parse-lines.ts'
 
 export interface JsonlSourceOptions {
@@ -12,12 +13,18 @@ export interface JsonlSourceOptions {
   readonly root?: string
   /** `Position.source`. Default `files`. */
   readonly name?: string
+  /** Makes the tokens that stand for names of files in which somebody is found the same in every run: see `fileNames`. */
+  readonly key?: Uint8Array
   /** A line longer than this is skipped without being held. Default 16 MiB. */
   readonly maxRecordBytes?: number
   /** Bytes that are read, and become one batch, at a time. Default 1 MiB. */
   readonly chunkBytes?: number
   /** Standard input, for `-`. Default `process.stdin`. */
   readonly stdin?: AsyncIterable<Uint8Array>
+}
+
+interface NamedFile extends SelectedFile {
+  readonly partition: string
 }
 
 const ENDINGS = ['.jsonl', '.ndjson', '.jsonl.gz', '.ndjson.gz']
@@ -36,16 +43,19 @@ export function createJsonlSource(options: JsonlSourceOptions): Source {
     throw new SourceError('E_SOURCE_OPTIONS', 'standard input (-) is read alone, without files')
   if (patterns.length === 0) throw new SourceError('E_SOURCE_OPTIONS', 'name at least one file, directory or glob')
 
-  let selection: Promise<readonly SelectedFile[]> | undefined
-  const select = (): Promise<readonly SelectedFile[]> => {
+  let selection: Promise<readonly NamedFile[]> | undefined
+  const select = (): Promise<readonly NamedFile[]> => {
     selection ??= standardInput
-      ? Promise.resolve([{ path: '-', absolute: '-', bytes: 0, regular: false }])
-      : selectFiles(patterns, root, ENDINGS)
+      ? Promise.resolve([{ path: '-', partition: '-', absolute: '-', bytes: 0, regular: false }])
+      : selectFiles(patterns, root, ENDINGS).then((files) => {
+          const nameOf = fileNames(options.key)
+          return files.map((file, i) => ({ ...file, partition: nameOf(file.path, i) }))
+        })
     return selection
   }
 
-  async function* readFile(file: SelectedFile, from: Cursor, signal?: AbortSignal): AsyncGenerator<SourceBatch> {
-    const place = { source: name, partition: file.path, file: from.file, maxRecordBytes, byte: from.byte, line: from.line }
+  async function* readFile(file: NamedFile, from: Cursor, signal?: AbortSignal): AsyncGenerator<SourceBatch> {
+    const place = { source: name, partition: file.partition, file: from.file, maxRecordBytes, byte: from.byte, line: from.line }
     const parser = new LineParser(place)
     const cutter = new LineCutter(parser, maxRecordBytes)
     let ordinal = from.ordinal
@@ -82,7 +92,7 @@ export function createJsonlSource(options: JsonlSourceOptions): Source {
 
   return {
     async list(): Promise<readonly SourceFile[]> {
-      return (await select()).map(({ path, bytes }) => ({ path, bytes, partition: path }))
+      return (await select()).map(({ path, bytes, partition }) => ({ path, bytes, partition }))
     },
     async *read(from: Cursor = START, signal?: AbortSignal): AsyncGenerator<SourceBatch> {
       const files = await select()
