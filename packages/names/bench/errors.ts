@@ -1,16 +1,18 @@
 // What kinds of names are missed, and what is taken for one, counted over the dev sets; no text is printed:
 //
-//   node --conditions=@sluice/source packages/names/bench/errors.ts [--tier fast | accurate]
+//   node --conditions=@sluice/source packages/names/bench/errors.ts [--tier fast | accurate] [--set NAME]
 //
 // Both at the point f1.
 import { parseArgs } from 'node:util'
 import { fastNames } from '../../redact/src/names/fast/load.ts'
 import { F1_POINT } from '../../redact/src/names/fast/points.ts'
 import { createTagger } from '../src/index.ts'
-import { type Found, type Gold, readDevSets } from '../training/accurate/dev-sets.ts'
+import { type Found, type Gold, readDevSets, SETS } from '../training/accurate/dev-sets.ts'
 import { loadRuntime } from '../training/accurate/load-runtime.ts'
 
-const { values } = parseArgs({ options: { tier: { type: 'string', default: 'accurate' } } })
+const { values } = parseArgs({
+  options: { tier: { type: 'string', default: 'accurate' }, set: { type: 'string', multiple: true, default: SETS } },
+})
 const accurate = values.tier === 'fast' ? undefined : createTagger({ runtime: await loadRuntime() })
 const tag = async (texts: readonly string[]): Promise<readonly (readonly Found[])[]> =>
   accurate?.tag(texts) ??
@@ -38,7 +40,7 @@ type Counts = Map<string, number>
 const count = (counts: Counts, kind: string): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1)
 const missed: Record<string, Counts> = { PERSON: new Map(), LOCATION: new Map() }
 const wrong: Record<string, Counts> = { PERSON: new Map(), LOCATION: new Map() }
-for (const { rows, scored } of readDevSets()) {
+for (const { rows, scored } of readDevSets(values.set)) {
   const all = await tag(rows.map(({ text }) => text))
   for (const [index, { text, spans }] of rows.entries()) {
     const found = all[index]!
@@ -54,7 +56,9 @@ for (const { rows, scored } of readDevSets()) {
       if (counts === undefined || !scored.has(f.entity)) continue
       const touched = spans.filter((span) => overlaps(span, f))
       if (touched.some((span) => accepts(span, f.entity) || optional(span))) continue
-      count(counts, touched.length > 0 ? 'is another kind of name' : form(text, f.start, f.end))
+      const label = touched[0]?.label
+      if (label === undefined) count(counts, form(text, f.start, f.end))
+      else count(counts, label in wrong || label === 'ORGANIZATION' ? 'is another kind of name' : `inside ${label}`)
     }
   }
 }

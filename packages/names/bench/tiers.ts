@@ -11,7 +11,7 @@ import { loadRuntime } from '../training/accurate/load-runtime.ts'
 
 const F1_POINT: Point = { person: 0.5, location: 0.5 }
 const POINTS = [
-  { point: 'f1', fast: F1_POINT, unsure: { person: CASCADE_LOW, location: CASCADE_LOW } },
+  { point: 'f1', fast: F1_POINT, unsure: { person: CASCADE_LOW.PERSON, location: CASCADE_LOW.LOCATION } },
   { point: 'recall', fast: RECALL_POINT, unsure: RECALL_POINT },
 ] as const
 const sets = readDevSets().filter(({ name }) => ['sms', 'btc', 'tweebank'].includes(name))

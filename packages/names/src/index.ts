@@ -1,4 +1,5 @@
 export {
+  type Bound,
   CASCADE_HIGH,
   CASCADE_LOW,
   type CascadeOptions,

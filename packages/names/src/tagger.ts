@@ -1,9 +1,9 @@
 import { NamesError } from './errors.ts'
 import { Lexicon } from './lexicon/lexicon.ts'
-import { type ModelFiles, modelId, readModel } from './model/files.ts'
+import { type Manifest, type ModelFiles, modelId, readModel } from './model/files.ts'
 import { findRuntime, openSession, type Runtime, type Session } from './runtime/runtime.ts'
-import type { Span } from './span.ts'
-import { ENTITIES, TAGS, type Thresholds, WordProbabilities } from './spans/decode.ts'
+import type { Entity, Span } from './span.ts'
+import { ENTITIES, type Reading, TAGS, type Thresholds, WordProbabilities } from './spans/decode.ts'
 import { batchesOf, type Stretch } from './wordpiece/batches.ts'
 import { Encoder } from './wordpiece/encoder.ts'
 import { Vocabulary } from './wordpiece/vocabulary.ts'
@@ -23,7 +23,7 @@ export type TaggerOptions = {
   readonly sessionOptions?: Readonly<Record<string, unknown>>
 }
 
-/** The accurate tagger: a transformer of 22 million parameters. */
+/** The accurate tagger: a transformer of 15 million parameters. */
 export type NameTagger = {
   /** Persons, places and organisations of each text, in order. The spans of a text do not depend on the other texts. */
   tag(texts: readonly string[]): Promise<Span[][]>
@@ -37,8 +37,8 @@ type Loaded = {
   readonly runtime: Runtime
   readonly session: Session
   readonly encoder: Encoder
-  readonly thresholds: Thresholds
   readonly temperature: number
+  readonly reading: Reading
   readonly recognizer: string
 }
 
@@ -94,14 +94,24 @@ async function open({ runtime, model, threshold = 'f1', sessionOptions }: Tagger
   const [found, files] = await Promise.all([runtime ?? findRuntime(), isFiles(model) ? model : readModel(model)])
   const session = await openSession(found, files.graph, sessionOptions)
   const encoder = new Encoder(new Vocabulary(new TextDecoder().decode(files.vocabulary)), new Lexicon(files.lexicon))
-  const { thresholds, temperature } = files.manifest
-  const point =
-    typeof threshold === 'number' ? same(threshold) : typeof threshold === 'string' ? thresholds[threshold] : threshold
   const recognizer = `names-accurate:${(await modelId(files.manifest)).slice(0, ID_DIGITS)}`
-  return { runtime: found, session, encoder, temperature, thresholds: point, recognizer }
+  return {
+    runtime: found,
+    session,
+    encoder,
+    temperature: files.manifest.temperature,
+    reading: readingOf(files.manifest, threshold),
+    recognizer,
+  }
 }
 
-const same = (threshold: number): Thresholds => ({ PERSON: threshold, LOCATION: threshold, ORGANIZATION: threshold })
+/** Points of the model have weights of their own; at thresholds of the caller's the likeliest entity is the likeliest. */
+function readingOf({ calibration, thresholds, weights }: Manifest, threshold: number | Thresholds | 'f1' | 'recall'): Reading {
+  if (typeof threshold === 'string') return { calibration, thresholds: thresholds[threshold], weights: weights[threshold] }
+  return { calibration, thresholds: typeof threshold === 'number' ? same(threshold) : threshold, weights: same(1) }
+}
+
+const same = (value: number): Readonly<Record<Entity, number>> => ({ PERSON: value, LOCATION: value, ORGANIZATION: value })
 
 function isThreshold(threshold: unknown): boolean {
   if (threshold === 'f1' || threshold === 'recall') return true
@@ -116,7 +126,7 @@ function isFiles(model: TaggerOptions['model']): model is ModelFiles {
 }
 
 async function tagAll(
-  { runtime, session, encoder, thresholds, temperature, recognizer }: Loaded,
+  { runtime, session, encoder, temperature, reading, recognizer }: Loaded,
   texts: readonly string[],
 ): Promise<Span[][]> {
   const encoded = texts.map((text) => encoder.encode(text))
@@ -141,6 +151,6 @@ async function tagAll(
     }
   }
   return encoded.map(({ bounds }, text) =>
-    probabilities[text]!.spans(texts[text]!, bounds, thresholds).map((span) => ({ ...span, recognizer })),
+    probabilities[text]!.spans(texts[text]!, bounds, reading).map((span) => ({ ...span, recognizer })),
   )
 }

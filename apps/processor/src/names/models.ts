@@ -30,7 +30,8 @@ export async function modelsOf(names: Iterable<string>): Promise<Record<string, 
     const { CASCADE_HIGH, CASCADE_LOW, modelId, readManifest } = await loadNames()
     const id = await modelId(await told(readManifest()))
     // Where a cascade is unsure decides what it finds as much as its models do.
-    models[name] = name === 'cascade' ? `${id}:${CASCADE_LOW}-${CASCADE_HIGH}` : id
+    const bounds = [CASCADE_LOW, CASCADE_HIGH].flatMap(({ PERSON, LOCATION }) => [PERSON, LOCATION])
+    models[name] = name === 'cascade' ? `${id}:${bounds.join('-')}` : id
   }
   return models
 }

@@ -47,9 +47,9 @@ export const openTaggers: TaggerOpener = async (requests) => {
 }
 
 /** From where on a name is a reason to ask the accurate tagger: at the recall point, whatever the fast one would report. */
-function unsureFrom({ point, cascade }: TaggerRequest, standard: number): Point {
-  const low = cascade?.low ?? standard
-  return point === 'recall' && cascade === undefined ? RECALL_POINT : { person: low, location: low }
+function unsureFrom({ point, cascade }: TaggerRequest, standard: Readonly<Record<'PERSON' | 'LOCATION', number>>): Point {
+  if (cascade !== undefined) return { person: cascade.low, location: cascade.low }
+  return point === 'recall' ? RECALL_POINT : { person: standard.PERSON, location: standard.LOCATION }
 }
 
 function ofPeopleAndPlaces(tagger: Tagger): Tagger {

@@ -30,11 +30,30 @@ describe('cascade', () => {
     expect(shares).toEqual([[5, 2]])
   })
 
+  it('has bounds for each entity, and is never sure of one that is not listed', async () => {
+    const spans: Record<string, Scored[]> = {
+      person: [{ start: 0, end: 6, entity: 'PERSON', score: 0.5 }],
+      place: [{ start: 0, end: 5, entity: 'LOCATION', score: 0.5 }],
+      both: [
+        { start: 0, end: 2, entity: 'PERSON', score: 0.6 },
+        { start: 2, end: 4, entity: 'LOCATION', score: 0.1 },
+      ],
+      other: [{ start: 0, end: 5, entity: 'toString', score: 0.99 }],
+      unlikely: [{ start: 0, end: 8, entity: 'PERSON', score: 0.3 }],
+    }
+    const finder = (text: string) => spans[text]!
+    const bounds = { low: { PERSON: 0.4, LOCATION: 0.2 }, high: { PERSON: 0.5, LOCATION: 0.9 } }
+    const options = { fast: finder, accurate: { tag: async (texts: readonly string[]) => texts.map(whole) } }
+    const found = await createCascade({ ...options, ...bounds }).tag(Object.keys(spans))
+    expect(found).toEqual([spans.person, whole('place'), [spans.both![0]], whole('other'), []])
+    expect(await createCascade(options).tag(Object.keys(spans))).toEqual(found)
+  })
+
   it('keeps the order of the texts', async () => {
     const tagger = createCascade({ fast: { tagSync: fast }, accurate: { tag: async (texts) => texts.map(whole) } })
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom('Ann9', 'Bob5', 'x', 'Eve1')), async (texts) => {
-        const expected = texts.map((text) => (text === 'Bob5' ? whole(text) : text === 'Ann9' ? fast(text) : []))
+      fc.asyncProperty(fc.array(fc.constantFrom('Ann9', 'Bob4', 'x', 'Eve1')), async (texts) => {
+        const expected = texts.map((text) => (text === 'Bob4' ? whole(text) : text === 'Ann9' ? fast(text) : []))
         expect(await tagger.tag(texts)).toEqual(expected)
       }),
     )
@@ -42,7 +61,7 @@ describe('cascade', () => {
 
   it('fails when the accurate tagger fails', async () => {
     const tagger = createCascade({ fast, accurate: { tag: () => Promise.reject(new Error('down')) } })
-    await expect(tagger.tag(['Bob5'])).rejects.toThrow('down')
+    await expect(tagger.tag(['Bob4'])).rejects.toThrow('down')
     expect(await tagger.tag(['plain'])).toEqual([[]])
   })
 
@@ -52,6 +71,10 @@ describe('cascade', () => {
       [-1, 0.5],
       [0, 2],
       [Number.NaN, 1],
+      [{ PERSON: 0.6 }, 0.5],
+      [{ PERSON: 0.6 }, { PERSON: 0.5 }],
+      [0.2, { LOCATION: 0.1 }],
+      [0.2, { LOCATION: Number.NaN }],
     ] as const) {
       expect(() => createCascade({ fast, accurate: { tag: async () => [] }, low, high })).toThrow(NamesError)
     }

@@ -43,7 +43,7 @@ describe('readModel', () => {
   })
 
   it('refuses another version', async () => {
-    writeFileSync(join(temporary, 'manifest.json'), JSON.stringify({ ...manifest, version: 2 }))
+    writeFileSync(join(temporary, 'manifest.json'), JSON.stringify({ ...manifest, version: 1 }))
     await expect(readModel(pathToFileURL(`${temporary}/`))).rejects.toMatchObject({ code: 'model' })
   })
 })

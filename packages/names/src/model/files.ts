@@ -1,6 +1,6 @@
 import { NamesError } from '../errors.ts'
 import { inNode } from '../runtime/runtime.ts'
-import type { Thresholds } from '../spans/decode.ts'
+import type { Calibration, Thresholds, Weights } from '../spans/decode.ts'
 
 /** The files of a model: the graph, a piece a line, and the compiled lists. */
 export type ModelFiles = {
@@ -12,11 +12,15 @@ export type ModelFiles = {
 
 /** What the manifest of a model says: how to read its output, and the checksum of each file (SHA-256, hexadecimal). */
 export type Manifest = {
-  readonly version: 1
+  readonly version: 2
   /** Logits are divided by it. */
   readonly temperature: number
+  /** Applied to a word's probability of being in a name. */
+  readonly calibration: Calibration
   /** Probabilities from which a word is taken for part of a name: where F1 is best, and where few names are missed. */
   readonly thresholds: { readonly f1: Thresholds; readonly recall: Thresholds }
+  /** What the entities' probabilities are multiplied with at these points before the likeliest is chosen. */
+  readonly weights: { readonly f1: Weights; readonly recall: Weights }
   readonly files: { readonly [name in FileName]: { readonly bytes: number; readonly sha256: string } }
 }
 
@@ -51,16 +55,20 @@ export async function readManifest(folder: URL | string = SHIPPED): Promise<Mani
 }
 
 /** What tells a model from others: SHA-256, hexadecimal, over the checksums of its files and how its output is read. */
-export function modelId({ version, temperature, thresholds, files }: Manifest): Promise<string> {
+export function modelId({ version, temperature, calibration, thresholds, weights, files }: Manifest): Promise<string> {
   const parts = [files['names.onnx'].sha256, files['vocabulary.txt'].sha256, files['lexicon.bin'].sha256]
-  const { f1, recall } = thresholds
-  const points = [f1, recall].map(({ PERSON, LOCATION, ORGANIZATION }) => [PERSON, LOCATION, ORGANIZATION])
-  return sha256(new TextEncoder().encode(JSON.stringify([version, temperature, points, parts])))
+  const points = [thresholds.f1, weights.f1, thresholds.recall, weights.recall].map(({ PERSON, LOCATION, ORGANIZATION }) => [
+    PERSON,
+    LOCATION,
+    ORGANIZATION,
+  ])
+  const scale = [temperature, calibration.slope, calibration.bias]
+  return sha256(new TextEncoder().encode(JSON.stringify([version, scale, points, parts])))
 }
 
 function parse(bytes: Uint8Array): Manifest {
   const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Manifest
-  if (manifest.version !== 1) throw new NamesError('model', `a model of version ${manifest.version} cannot be read`)
+  if (manifest.version !== 2) throw new NamesError('model', `a model of version ${manifest.version} cannot be read`)
   return manifest
 }
 

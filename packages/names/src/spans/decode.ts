@@ -8,6 +8,15 @@ export const TAGS: number = 1 + 2 * ENTITIES.length
 /** From which probability of being in a name on a word is taken for one, by the entity that it most likely is. */
 export type Thresholds = Readonly<Record<Entity, number>>
 
+/** What the probability of an entity is multiplied with before the likeliest one is chosen. */
+export type Weights = Readonly<Record<Entity, number>>
+
+/** Makes a share of right answers of a probability: slope and bias on the log-odds (Platt 1999). */
+export type Calibration = { readonly slope: number; readonly bias: number }
+
+/** How spans are read from probabilities. */
+export type Reading = { readonly thresholds: Thresholds; readonly weights: Weights; readonly calibration: Calibration }
+
 /** Per word of a text: probability of each entity, and of each entity's beginning at the word. */
 export class WordProbabilities {
   readonly entity: Float64Array
@@ -21,7 +30,7 @@ export class WordProbabilities {
   /**
    * Adds what a stretch says about the words that it decides: the mean over a word's pieces, and B- at its first piece.
    * @param logits the model's output for one stretch, from `offset` on, 7 numbers a piece
-   * @param temperature what the logits are divided by, so that probabilities are shares of right answers
+   * @param temperature what the logits are divided by
    */
   add(stretch: Encoded, logits: Float32Array, offset: number, temperature: number): void {
     const { words, from, to } = stretch
@@ -42,20 +51,22 @@ export class WordProbabilities {
     }
   }
 
-  /** Spans of neighbouring words of one entity whose probability of being in a name is at least the entity's threshold. */
-  spans(text: string, bounds: readonly number[], thresholds: Thresholds): Span[] {
+  /** Spans of neighbouring words of one entity whose calibrated probability of being in a name is at least the entity's threshold. */
+  spans(text: string, bounds: readonly number[], { thresholds, weights, calibration }: Reading): Span[] {
     const least = ENTITIES.map((entity) => thresholds[entity])
+    const weight = ENTITIES.map((entity) => weights[entity])
     const spans: Open[] = []
     let last: Open | undefined
     let lastWord = -2
     for (let word = 0; word < bounds.length / 2; word++) {
       const at = word * ENTITIES.length
       let best = 0
-      let total = 0
+      let sum = 0
       for (let entity = 0; entity < ENTITIES.length; entity++) {
-        total += this.entity[at + entity]!
-        if (this.entity[at + entity]! > this.entity[at + best]!) best = entity
+        sum += this.entity[at + entity]!
+        if (this.entity[at + entity]! * weight[entity]! > this.entity[at + best]! * weight[best]!) best = entity
       }
+      const total = calibrated(sum, calibration)
       if (total < least[best]!) continue
       const start = bounds[2 * word]!
       const end = bounds[2 * word + 1]!
@@ -86,6 +97,12 @@ type Open = { start: number; end: number; entity: number; sum: number; words: nu
 
 /** A name has a letter: signs alone are never one. */
 const LETTER = /\p{L}/u
+
+/** 1 / (1 + e^-(slope * ln(p / (1 - p)) + bias)). What rounding has left of 0 and 1 stays apart from them. */
+export function calibrated(probability: number, { slope, bias }: Calibration): number {
+  const p = Math.min(1 - 1e-9, Math.max(1e-9, probability))
+  return 1 / (1 + Math.exp(-(slope * Math.log(p / (1 - p)) + bias)))
+}
 
 function softmax(logits: Float32Array, at: number, temperature: number, into: Float64Array): void {
   let largest = Number.NEGATIVE_INFINITY

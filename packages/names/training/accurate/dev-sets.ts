@@ -12,10 +12,11 @@ export const SETS = ['sms', 'btc', 'wnut17', 'tweebank', 'restaurants8k', 'slurp
 /** Folder of the labelled sets: SLUICE_DATA, or `shared/data` beside the project. */
 export const DATA: string = process.env.SLUICE_DATA ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url))
 
-export function readDevSets(): DevSet[] {
+/** The dev sets of these names; the bars are about those of `SETS`. */
+export function readDevSets(names: readonly string[] = SETS): DevSet[] {
   if (!existsSync(`${DATA}/datasets.json`)) throw new Error('no datasets.json: set SLUICE_DATA to the folder of labelled sets')
   const facts = JSON.parse(readFileSync(`${DATA}/datasets.json`, 'utf8')) as Record<string, { scored_labels: string[] }>
-  return SETS.map((name) => ({
+  return names.map((name) => ({
     name,
     rows: readFileSync(`${DATA}/${name}.dev.jsonl`, 'utf8')
       .split('\n')

@@ -76,11 +76,13 @@ def main() -> None:
         (chosen.to / name).write_bytes(data)
         print(f"{name}: {len(data):,} bytes")
     manifest = {
-        "version": 1,
+        "version": 2,
         "licence": LICENCE,
         "trained": {"pieces": len(kept), "runs": settings_of(chosen.out, chosen.seed)},
         "temperature": 1,
+        "calibration": {"slope": 1, "bias": 0},
         "thresholds": {"f1": dict.fromkeys(ENTITIES, 0.5), "recall": dict.fromkeys(ENTITIES, 0.1)},
+        "weights": {"f1": dict.fromkeys(ENTITIES, 1), "recall": dict.fromkeys(ENTITIES, 1)},
         "files": {name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in files.items()},
     }
     (chosen.to / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
