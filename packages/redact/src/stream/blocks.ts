@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts'
+import { borderOf, isSpace } from './border.ts'
 
 /** In UTF-16 units. */
 export type BlockSizes = {
@@ -21,8 +22,6 @@ export type DetectStretch = (stretch: string, offset: number) => readonly Findin
 
 /** Receives the text of each block in order, where it begins, and the findings in it; their offsets are into the whole text. */
 export type BlockSink = (text: string, findings: readonly Finding[], offset: number) => void
-
-const NEWLINE = 10
 
 /**
  * Divides a long text into blocks by its content alone, so that the outcome is the same whether the text comes whole or in
@@ -82,7 +81,8 @@ export class Blocks {
   private step(complete: boolean): void {
     const { after, longest } = this.sizes
     if (this.end === undefined) {
-      const { at, clean } = this.border()
+      const first = this.from + this.sizes.block
+      const { at, clean } = borderOf(this.held, first, this.from + this.most)
       this.end = at
       this.until = at + (clean && !this.crossed ? after : longest)
       return
@@ -91,21 +91,6 @@ export class Blocks {
     const to = complete ? Math.min(until, this.held.length) : until
     if (this.take(end, to, !complete || to < this.held.length)) return
     this.until = end + longest
-  }
-
-  /** Where the block ends: after a line, else after a space, else anywhere but in a surrogate pair. */
-  private border(): { readonly at: number; readonly clean: boolean } {
-    const { held } = this
-    const first = this.from + this.sizes.block
-    const last = this.from + this.most
-    let space = -1
-    for (let at = first; at < last; at++) {
-      const unit = held.charCodeAt(at)
-      if (unit === NEWLINE) return { at: at + 1, clean: true }
-      if (space < 0 && isSpace(unit)) space = at + 1
-    }
-    if (space >= 0) return { at: space, clean: true }
-    return { at: dividesPair(held, last) ? last - 1 : last, clean: false }
   }
 
   /** Reads the block up to `end`, seeing up to `to`, and hands it on; false when more has to be seen, for which `cut` says that there is more. */
@@ -144,16 +129,6 @@ export class Blocks {
     const unit = this.held.charCodeAt(0)
     return unit >= 0xdc00 && unit < 0xe000 ? 1 : 0
   }
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 32 || (unit >= 9 && unit <= 13)
-}
-
-function dividesPair(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at)
-  const before = text.charCodeAt(at - 1)
-  return unit >= 0xdc00 && unit < 0xe000 && before >= 0xd800 && before < 0xdc00
 }
 
 const CONTENT = /[\p{L}\p{N}\p{M}\ud800-\udfff]/u

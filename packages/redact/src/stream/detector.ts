@@ -6,6 +6,7 @@ import type { Context, Finding, Span } from '../finding.ts'
 import { isSureName, learnNames, mentionsOf, merged } from '../names/mention/mentions.ts'
 import { ANNOUNCED_PART, splitSpans } from '../split/split-values.ts'
 import { type BlockSink, type BlockSizes, Blocks } from './blocks.ts'
+import { oncePerStretch } from './repeats.ts'
 
 /** A message is one block whole; of longer texts, at most this much is in hand at once. */
 const BLOCK = 65_536
@@ -53,8 +54,10 @@ export class Detector {
   blocks(context: Context | undefined, sink: BlockSink, trace?: Trace): Blocks {
     // What was said before the text says nothing about the middle of it.
     const later = context?.previous === undefined ? context : { ...context, previous: [] }
+    const again = oncePerStretch((stretch) => this.stretch(stretch, later, undefined))
     const detect = (stretch: string, offset: number) => {
       const known = offset === 0 ? context : later
+      if (known === later && known?.spans === undefined && trace === undefined) return again(stretch)
       const spans = known?.spans
       const here = spans ? { ...known, spans: spansWithin(spans, offset, stretch.length) } : known
       const place = (start: number, end: number) => ({ start: start + offset, end: end + offset })

@@ -130,7 +130,7 @@ describe('long texts', () => {
   ])('%s wherever the border of two blocks may fall', async (_name, value) => {
     const [alone] = redactor.detect(` ${value} `)
     expect(alone).toMatchObject({ start: 1, end: value.length + 1 })
-    for (let back = -40; back <= value.length + 1100; back += Math.max(7, Math.ceil(value.length / 40))) {
+    for (let back = -1100; back <= value.length + 1100; back += Math.max(13, Math.ceil(value.length / 40))) {
       const before = filler(65_536 - back)
       const text = `${before} ${value} ${filler(3000)}`
       const covered = redactor.detect(text).map(({ start, end }) => [start, end])
