@@ -134,7 +134,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
         break
       }
       case 'word':
-        for (const word of recognizer.words) words.push([word, ~cues.length, recognizer.capital === true])
+        for (const word of recognizer.words) words.push([word, ~cues.length, recognizer.capital === true, recognizer.next])
         cues.push(bound as Bound<WordRecognizer>)
         break
       case 'text':

@@ -39,6 +39,11 @@ export class Evidence {
     this.previous = undefined
   }
 
+  /** Lets go of what is the caller's. */
+  end(): void {
+    this.context = undefined
+  }
+
   /** Where a word of the rule's group is near the candidate, if anywhere. */
   near(rule: CompiledRule, start: number, end: number): Nearness | undefined {
     this.scan.work++
@@ -109,7 +114,7 @@ export class Evidence {
   private groupsOf(text: string): ReadonlySet<number> {
     const { program } = this
     if (program.groups.size === 0) return NO_GROUPS
-    this.aside ??= new Scan(program.classes, new KeywordHits(program.groups.size))
+    this.aside ??= new Scan(program.classes, new KeywordHits(program.groups.size), program.groups)
     this.aside.reset(text)
     pass(this.aside, program, undefined)
     collect(this.aside)

@@ -131,6 +131,8 @@ export type WordRecognizer = Base & {
    * that mean something before a name only.
    */
   readonly capital?: true
+  /** What may follow the word, in ASCII, when not everything may: for words that are everyday ones unless a sign follows. */
+  readonly next?: Charset
   find(start: number, end: number, scan: Scan): Outcome
 }
 

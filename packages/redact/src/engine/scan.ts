@@ -50,7 +50,7 @@ export class Scan {
 
   readonly classes: Uint8Array
   /** The numbers of the keyword groups, as hits have them. */
-  groups: ReadonlyMap<Group, number> = new Map()
+  private readonly groups: ReadonlyMap<Group, number>
   /** Whether a word of the group with this number is in the JSON key or the message before. */
   announced: (group: number) => boolean = () => false
   /**
@@ -60,12 +60,17 @@ export class Scan {
   threshold = 0
   /** Nothing is known besides the text. */
   alone = true
-  private readonly said = new Map<Group, boolean>()
+  /** By group: in which text it was last asked about, and what the answer was. */
+  private readonly asked: Float64Array
+  private readonly said: Uint8Array
   private readonly reaches = new Map<number, { from: number; end: number }>()
 
-  constructor(classes: Uint8Array, keywords: KeywordHits) {
+  constructor(classes: Uint8Array, keywords: KeywordHits, groups: ReadonlyMap<Group, number>) {
     this.classes = classes
     this.keywords = keywords
+    this.groups = groups
+    this.asked = new Float64Array(groups.size)
+    this.said = new Uint8Array(groups.size)
   }
 
   reset(text: string): void {
@@ -75,7 +80,6 @@ export class Scan {
     this.veiled = false
     this.mixed = false
     if (this.reaches.size > 0) this.reaches.clear()
-    if (this.said.size > 0) this.said.clear()
     this.triggers = 0
     this.hits = 0
     this.cues = 0
@@ -145,15 +149,19 @@ export class Scan {
    */
   says(group: Group): boolean {
     if (this.hits === 0 && this.alone) return false
-    const known = this.said.get(group)
-    if (known !== undefined) return known
     const id = this.groups.get(group)
-    let says = false
-    for (let index = 0; index < this.hits && !says; index++) says = this.hit[index] === id
+    if (id === undefined) return false
+    if (this.asked[id] !== this.reading) {
+      this.asked[id] = this.reading
+      this.said[id] = Number(this.holds(id) || this.announced(id))
+    }
+    return this.said[id] === 1
+  }
+
+  private holds(id: number): boolean {
     this.work += this.hits
-    says ||= id !== undefined && this.announced(id)
-    this.said.set(group, says)
-    return says
+    for (let index = 0; index < this.hits; index++) if (this.hit[index] === id) return true
+    return false
   }
 
   /** Whether the unit at `at` is in the set; false outside the text. */

@@ -34,8 +34,7 @@ export class Workspace {
   constructor(program: Program, options: EngineOptions) {
     this.program = program
     this.options = options
-    this.scan = new Scan(program.classes, new KeywordHits(program.groups.size))
-    this.scan.groups = program.groups
+    this.scan = new Scan(program.classes, new KeywordHits(program.groups.size), program.groups)
     this.found = new Int32Array(program.cues.length)
     this.from = new Int32Array(program.cues.length)
     this.evidence = new Evidence(program, this.scan)
@@ -71,16 +70,21 @@ export class Workspace {
     for (const bound of program.texts) {
       if (bound.recognizer.gate(scan)) this.offer(bound.recognizer.find(scan), bound, 0, text.length)
     }
-    if (scan.rosterHits > 0) rosterCandidates(scan, (candidate) => this.add(candidate))
+    if (scan.rosterHits > 0) this.addRoster()
     return this.candidates ?? NONE
   }
 
   /** Lets go of everything of the caller's. */
   release(): void {
-    this.scan.reset('')
-    this.evidence.begin(undefined)
+    this.scan.text = ''
+    this.evidence.end()
     this.candidates = undefined
     this.trace = undefined
+  }
+
+  /** Apart from `run`, so that a text without names makes no function. */
+  private addRoster(): void {
+    rosterCandidates(this.scan, (candidate) => this.add(candidate))
   }
 
   private dispatch(): void {

@@ -1,7 +1,10 @@
 import { WORD } from '../engine/charset.ts'
 import type { Scan } from '../engine/scan.ts'
 
-const CURRENCY = new Set('$£€¥₹₽'.split('').map((char) => char.charCodeAt(0)))
+/** Whether the unit is `$`, `£`, `¥`, `€`, `₹` or `₽`. */
+function isCurrency(unit: number): boolean {
+  return unit === 36 || (unit > 127 && (unit === 163 || unit === 165 || unit === 0x20ac || unit === 0x20b9 || unit === 0x20bd))
+}
 
 /**
  * Whether a number stands by itself: no letter, digit or `_` touches it, no decimal point with a digit follows or precedes,
@@ -10,7 +13,7 @@ const CURRENCY = new Set('$£€¥₹₽'.split('').map((char) => char.charCodeA
 export function boundary(scan: Scan, start: number, end: number): boolean {
   if (scan.is(start - 1, WORD) || scan.is(end, WORD)) return false
   const before = scan.unit(start - 1)
-  if (CURRENCY.has(before)) return false
+  if (isCurrency(before)) return false
   if ((before === 46 || before === 44) && isDigit(scan.unit(start - 2))) return false
   const after = scan.unit(end)
   if (after === 37) return false

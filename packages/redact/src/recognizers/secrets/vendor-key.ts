@@ -34,6 +34,13 @@ for (const format of KEY_FORMATS) {
   else if (word === undefined) BY_FIRST.set(format.prefix.charCodeAt(0), [format])
   else BY_WORD.set(word, [format])
 }
+/** What follows the word in a prefix: `re`, of `re_…`, is in many a message with an apostrophe. */
+const SIGNS: Charset = charset(
+  [...BY_WORD]
+    .flatMap(([word, list]) => list.map(({ prefix }) => prefix[word.length]))
+    .sort()
+    .join(''),
+)
 // The longest prefix first: `sk-ant-` before `sk-`.
 for (const list of [...BY_WORD.values(), ...BY_FIRST.values()]) list.sort((a, b) => b.prefix.length - a.prefix.length)
 
@@ -50,6 +57,7 @@ export const vendorKey: WordRecognizer = {
   entity: 'API_KEY',
   on: 'word',
   words: [...BY_WORD.keys()],
+  next: SIGNS,
   longest: LONGEST,
   about: ABOUT,
   find(start: number, end: number, scan: Scan): Outcome {
