@@ -1,4 +1,4 @@
-import { LETTERS } from '../../engine/charset.ts'
+import { type Charset, charset, LETTERS } from '../../engine/charset.ts'
 import type { NumberRun } from '../../engine/number-run.ts'
 import { lengths, type Match, type NumberRecognizer, type Outcome, Strength } from '../../engine/recognizer.ts'
 import type { Scan } from '../../engine/scan.ts'
@@ -14,7 +14,9 @@ import { Form, Gap, isCapital } from './token.ts'
 import { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 
-const CURRENCY = new Set('$£€¥₹₽:.,/'.split('').map((char) => char.charCodeAt(0)))
+/** `$:.,/`; signs of currencies beyond ASCII. */
+const BEFORE_AMOUNT: Charset = charset('$:.,/')
+const CURRENCIES = '£€¥₹₽'
 
 /** Scratch memory, reused for every candidate. */
 const tokens = new PlaceTokens()
@@ -98,7 +100,11 @@ function mayFollow(scan: Scan, end: number): boolean {
 /** Whether what stands before the number makes it something else: money, a time, a part of a larger number. */
 function isBound(run: NumberRun, scan: Scan): boolean {
   const before = scan.unit(run.start - 1)
-  return run.gluedLeft || (CURRENCY.has(before) && !(before === 46 && isSuffix(scan.unit(run.start - 2))))
+  return run.gluedLeft || (isBeforeAmount(before) && !(before === 46 && isSuffix(scan.unit(run.start - 2))))
+}
+
+function isBeforeAmount(unit: number): boolean {
+  return unit < 128 ? BEFORE_AMOUNT.ascii[unit] === 1 : CURRENCIES.includes(String.fromCharCode(unit))
 }
 
 /** Whether a capital, a digit or a letter beyond ASCII follows the number and its blank. */

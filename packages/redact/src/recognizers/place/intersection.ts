@@ -10,7 +10,7 @@ export function intersection(tokens: PlaceTokens, from: number, text: string, to
   const one = side(tokens, from, text)
   if (one.next === from) return 0
   const and = tokens.get(one.next)
-  if (and === undefined || !has(and, Role.and) || and.gap !== Gap.space) return 0
+  if (and === undefined || !(has(and, Role.and) || and.word === 'at') || and.gap !== Gap.space) return 0
   const two = side(tokens, one.next + 1, text)
   if (two.next === one.next + 1) return 0
   if (told) return two.next

@@ -10,6 +10,8 @@ const UK_ONE = /^[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}$/
 const CA_OUT = /^[abceghjklmnprstvxy]\d[abceghjklmnprstvwxyz]$/
 const CA_IN = /^\d[abceghjklmnprstvwxyz]\d$/
 const CA_ONE = /^[abceghjklmnprstvxy]\d[abceghjklmnprstvwxyz]-?\d[abceghjklmnprstvwxyz]\d$/
+/** With the country before it, as on mail from abroad. */
+const WITH_COUNTRY = /^(?:a|b|ch|cz|d|dk|e|f|fl|i|l|nl|p|s)-\d{4,5}$/
 const IE_OUT = /^(?:[ac-fhknpr-tv-y]\d\d|d6w)$/
 const IE_IN = /^[\dac-fhknpr-tv-y]{4}$/
 
@@ -24,6 +26,8 @@ export function postcodeAt(tokens: PlaceTokens, index: number, text: string): nu
   const next = tokens.get(index + 1)
   const near = next !== undefined && next.gap === Gap.space ? next : undefined
   if (!isNumber(token)) {
+    const hyphen = text.charCodeAt(token.start + 1) === 45 || text.charCodeAt(token.start + 2) === 45
+    if (hyphen && token.length >= 6 && WITH_COUNTRY.test(token.word)) return 1
     // All of them have a digit at the second or third place.
     if (
       token.length < 2 ||

@@ -7,7 +7,7 @@ import { endOf } from './ending.ts'
 import { isAfter, readBefore } from './left.ts'
 import { digitsOf, has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { tailAfter } from './tail.ts'
-import { Form, Gap, isCapital } from './token.ts'
+import { Form, Gap, isCapital, type PlaceToken } from './token.ts'
 import type { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 import { compoundAt, rolesAt } from './vocabulary/index.ts'
@@ -15,13 +15,20 @@ import { compoundAt, rolesAt } from './vocabulary/index.ts'
 const REACH = 60
 /** What ends the name of a street. */
 const TYPED = Role.type | Role.weakType | Role.numbered
+const ENDS_NUMBER = '.nNºᵒ°or'
+const WORD_FOR_NUMBER = /[\s,]((?:[nN][.º°ᵒ]?|[nN][ro]\.?|[nN][uú]m\.)\s)$/u
+const LEAD = /(?:^|[\s,:(])((?:In|An|Auf|Hinter|Vor|Bei|Unter)\s)$/
+const LEAD_WITH_ARTICLE = /(?:^|[\s,:(])((?:(?:In|An|Auf|Hinter|Vor|Bei|Unter)\s(?:der|den|dem)|Am|Im|Zum|Zur|Beim)\s)$/
+/** Words behind a house number that are part of it. */
+const SUFFIXES: ReadonlySet<string> = new Set(['bis', 'ter', 'quater', 'hs', 'huis'])
 const NO_HOUSE = { next: 0, end: 0, proven: 0, weak: false }
 
 /** The address whose street stands before its house number: `Hauptstraße 12`, `Via Roma 5`, `Villacher Strasse 89`. */
 export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: number): Match | undefined {
   const { text } = scan
-  const comma = scan.unit(number - 2) === 44
-  const lastEnd = comma ? number - 2 : number - 1
+  const left = wordForNumber(scan, number)
+  const comma = scan.unit(left - 2) === 44
+  const lastEnd = comma ? left - 2 : left - 1
   const dot = scan.unit(lastEnd - 1) === 46
   const wordEnd = dot ? lastEnd - 1 : lastEnd
   const wordStart = scan.left(wordEnd, LETTERS, 30)
@@ -33,7 +40,7 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const { next, end, proven, weak } = houseAt(tokens, scan, number, numberEnd)
   if (next === 0) return undefined
   if (proven === 0 && !isTyped(text, wordStart, wordEnd) && !scan.says(addressCue) && !prefixed()) return undefined
-  const before = readBefore(scan, number, REACH)
+  const before = readBefore(scan, left, REACH)
   const { count } = before
   if (count === 0) return undefined
   const last = before.get(count - 1)!
@@ -42,9 +49,26 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const found = startBefore(before, count, text, comma)
   if (found.score === 0 || (found.score < 0.2 && weak)) return undefined
   const joined = found.score >= 0.5 ? crossing(before, found.from, text) : -1
-  const start = joined >= 0 ? joined : before.get(found.from)!.start
+  const start = joined >= 0 ? joined : leadBefore(text, before.get(found.from)!.start)
   const score = Math.min(0.95, found.score + proven)
   return score < 0.15 ? undefined : { start, end, score, strength: Strength.pattern }
+}
+
+/** Where the word for a number stands that is right before it, `n.`, `nº`; else where the number stands. */
+function wordForNumber(scan: Scan, number: number): number {
+  // n, N, 5, º, ° and the dot.
+  const last = scan.unit(number - 2)
+  if (scan.unit(number - 1) !== 32 || !ENDS_NUMBER.includes(String.fromCharCode(last))) return number
+  const word = WORD_FOR_NUMBER.exec(scan.text.slice(Math.max(0, number - 8), number))
+  return word === null ? number : number - word[1]!.length
+}
+
+/** `In der Au`, `An den Linden`: where the preposition stands that belongs to a name. */
+function leadBefore(text: string, start: number): number {
+  if (text.charCodeAt(start - 1) !== 32) return start
+  const article = /^(?:der|den|dem)\s/.test(text.slice(start, start + 4))
+  const lead = (article ? LEAD : LEAD_WITH_ARTICLE).exec(text.slice(Math.max(0, start - 12), start))
+  return lead === null ? start : start - lead[1]!.length
 }
 
 /** What follows the name: the token behind the house number (0 when it is none), where the address ends, and what it proves. */
@@ -52,19 +76,24 @@ function houseAt(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: num
   const { text } = scan
   tokens.reset(scan, number)
   const house = tokens.get(0)
-  if (house === undefined || house.length > 6) return NO_HOUSE
-  if (digitsOf(house) < house.length && !/^\d+(?:[a-z]|[-/]\d+[a-z]?)?$/.test(house.word)) return NO_HOUSE
-  const suffix = tokens.get(1)
-  const next =
-    suffix && suffix.gap === Gap.space && suffix.length === 1 && suffix.form === Form.small && !has(suffix, Role.stop | Role.and)
-      ? 2
-      : 1
+  if (house === undefined || house.length > 8) return NO_HOUSE
+  if (digitsOf(house) < house.length && !/^\d+(?:[a-z]|[-/]\d+[a-z]?|[-/](?:[a-z]|i{2,3}|iv))?$/.test(house.word)) return NO_HOUSE
+  const next = isSuffix(tokens.get(1), tokens.get(2)) ? 2 : 1
   const tail = tailAfter(tokens, next, text, false)
   // `Koivutie 8 street`
   const type = tokens.get(next)
   const told = (type?.word === 'street' || (type?.word === 'st' && house.word !== '1')) && type.gap === Gap.space ? 0.4 : 0
   const end = tail.next > 1 ? endOf(tokens, tail.next - 1, text) : Math.max(numberEnd, house.end)
   return { next, end, proven: proof(tail) + told, weak: tail.postcode && !tail.city && !tail.unit }
+}
+
+/** Whether a token behind a house number is part of it: `12 a`, `12 bis`. */
+function isSuffix(token: PlaceToken | undefined, next: PlaceToken | undefined): boolean {
+  if (token === undefined || token.gap !== Gap.space) return false
+  if (SUFFIXES.has(token.word)) return true
+  if (token.length !== 1 || token.form !== Form.small || has(token, Role.and)) return false
+  // `a` is a word too, but not before a comma or a postcode.
+  return !has(token, Role.stop) || next === undefined || next.gap >= Gap.comma || isNumber(next)
 }
 
 /** From which token the name of a street goes to the last one, and how sure. */

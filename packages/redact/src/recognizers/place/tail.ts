@@ -126,8 +126,12 @@ function mayBePostcode(tokens: PlaceTokens, at: number, length: number, tail: Ta
     isCapitalised(next) &&
     next.gap <= Gap.space &&
     !isStop(next, text) &&
-    (digits === 5 || token.gap >= Gap.comma || length === 2)
+    (digits === 5 || (digits === 4 && !isYear(token)) || token.gap >= Gap.comma || length === 2)
   )
+}
+
+function isYear({ word }: PlaceToken): boolean {
+  return word >= '1700' && word < '2100'
 }
 
 /** How many tokens the state, province or country at `at` has; 0 when none is there. */
@@ -175,7 +179,8 @@ function cityAt(tokens: PlaceTokens, at: number, text: string, tail: Tail, small
       if (has(tokens.get(at2 - 1), Role.particle)) end = at2
       break
     }
-    if (isStop(token, text)) break
+    // `Frankfurt am Main`
+    if (isStop(token, text) && !(at2 > at && joinsCity(token, tokens.get(at2 + 1)))) break
     if (token.form === Form.small) {
       if (at2 > at && (has(token, Role.particle) || isJoint(tokens, at2))) continue
       // `Trinidad and Tobago`
@@ -205,6 +210,11 @@ function cityAt(tokens: PlaceTokens, at: number, text: string, tail: Tail, small
   const whole = after === undefined || after.gap !== Gap.space
   if (first.gap === Gap.line) return whole ? end - at : 0
   return whole || tail.unit || tail.postcode || tail.city ? end - at : 0
+}
+
+/** Whether a word of sentences is part of the name of a city. */
+function joinsCity(token: PlaceToken, next: PlaceToken | undefined): boolean {
+  return has(token, Role.particle) && token.form === Form.small && isCapitalised(next) && next.gap === Gap.space
 }
 
 function isProof(tokens: PlaceTokens, at: number, token: PlaceToken | undefined, text: string, small: boolean): boolean {

@@ -6,6 +6,13 @@ import { Role } from './vocabulary/bits.ts'
 /** Not floors by number. */
 const SIDES = new Set(['upper', 'lower', 'rear', 'lobby', 'front'])
 
+/** A floor without a number. */
+const GROUND = new Set(['bajo', 'bajos', 'entresuelo'])
+const DOORS = new Set(['izquierda', 'derecha', 'centro'])
+const ORDINAL_A = 0xaa
+const DEGREE = 0xb0
+const ORDINAL_O = 0xba
+
 /** Without one of these, no word begins a unit. */
 const NAMES_UNIT = Role.unit | Role.floor | Role.box | Role.number | Role.ordinal
 
@@ -17,9 +24,11 @@ export function unitAt(tokens: PlaceTokens, index: number, text: string): number
   const next = tokens.get(index + 1)
   const close = next !== undefined && next.gap <= Gap.space ? next : undefined
   if (token.roles & Role.ordinal || isNumber(token)) {
+    if (close !== undefined && isDoor(token, close)) return 2
     const floor = has(close, Role.floor) && !SIDES.has(close!.word)
     return floor && (token.roles & Role.ordinal || /^\d{1,3}(?:°|º|ª)?$/.test(token.word)) ? 2 : 0
   }
+  if (GROUND.has(token.word) && (next === undefined || next.gap >= Gap.comma)) return 1
   if (has(token, Role.floor) && has(close, Role.floor) && close!.word !== token.word) return 2
   if (
     token.word === 'penthouse' ||
@@ -49,6 +58,13 @@ export function unitAt(tokens: PlaceTokens, index: number, text: string): number
     return third !== undefined && third.gap <= Gap.space && isIdentifier(third, text) ? 3 : 0
   }
   return isIdentifier(close, text) ? 2 : 0
+}
+
+/** The floor and the door of Spain: `3º B`, `1º 2ª`, `2º izq.`. */
+function isDoor(floor: PlaceToken, door: PlaceToken): boolean {
+  const last = floor.unit(floor.length - 1)
+  if (last !== ORDINAL_O && last !== ORDINAL_A && last !== DEGREE) return false
+  return (door.form === Form.capital && door.length === 1) || has(door, Role.ordinal) || DOORS.has(door.word)
 }
 
 /** `12`, `4B`, `B`, `C-D`: what follows the name of a unit. */

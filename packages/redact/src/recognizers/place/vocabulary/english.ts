@@ -38,6 +38,6 @@ export const english: Vocabulary = [
   ],
   [
     Role.particle,
-    'of the de la le les du des da do dos das del della delle dei di el los las van den der het aan am an der dem zur zum auf im in op ter ten al d l av saint st',
+    'of upon the de la le les du des da do dos das del della delle dei di el los las van den der het aan am an der dem zur zum auf im in op ter ten al d l av saint st',
   ],
 ]

@@ -46,7 +46,7 @@ export const european: Vocabulary = [
     Role.unit,
     'appartement appart appt bâtiment batiment bât bat étage etage escalier esc porte piso pta puerta planta portal bajo interno scala int wohnung whg stock og stiege top haus verdieping bus lgh',
   ],
-  [Role.floor, 'étage etage piso planta piano stock og verdieping'],
+  [Role.floor, 'étage etage piso planta piano stock og verdieping izq izda dcha dch'],
   [Role.box, 'postfach postbus apartado bp casella buzón buzon'],
 ]
 

@@ -8,9 +8,8 @@ const FOLDS = foldTable()
  */
 export class WordTable {
   private readonly mask: number
-  /** Slot -> 1 + index in the lists, or 0. */
+  /** Per slot the hash and, beside it, 1 + index in the lists, or 0: a word that is not in the table is settled by one of them. */
   private readonly slots: Int32Array
-  private readonly hashes: Int32Array
   private readonly words: readonly string[]
   private readonly values: Int32Array
 
@@ -19,14 +18,15 @@ export class WordTable {
     let size = 16
     while (size < words.size * 4) size *= 2
     this.mask = size - 1
-    this.slots = new Int32Array(size)
+    this.slots = new Int32Array(2 * size)
     this.words = [...words.keys()]
     this.values = Int32Array.from(words.values())
-    this.hashes = Int32Array.from(this.words, (word) => hashOf(word, 0, word.length))
-    for (let index = 0; index < this.words.length; index++) {
-      let slot = this.hashes[index]! & this.mask
-      while (this.slots[slot] !== 0) slot = (slot + 1) & this.mask
-      this.slots[slot] = index + 1
+    for (const [index, word] of this.words.entries()) {
+      const hash = hashOf(word, 0, word.length)
+      let slot = hash & this.mask
+      while (this.slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.mask
+      this.slots[2 * slot] = hash
+      this.slots[2 * slot + 1] = index + 1
     }
   }
 
@@ -34,9 +34,9 @@ export class WordTable {
   at(text: string, from: number, to: number): number {
     const hash = hashOf(text, from, to)
     for (let slot = hash & this.mask; ; slot = (slot + 1) & this.mask) {
-      const index = this.slots[slot]! - 1
+      const index = this.slots[2 * slot + 1]! - 1
       if (index < 0) return 0
-      if (this.hashes[index] === hash && isWord(this.words[index]!, text, from, to)) return this.values[index]!
+      if (this.slots[2 * slot] === hash && isWord(this.words[index]!, text, from, to)) return this.values[index]!
     }
   }
 }
