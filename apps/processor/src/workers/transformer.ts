@@ -40,8 +40,11 @@ export interface TransformedTexts {
   readonly charge: Charge | undefined
 }
 
+/** What all records of a batch are processed with. */
+export type SharedOptions = Omit<ProcessOptions, 'position' | 'tags'>
+
 /** A record that was read, and what it is processed with. */
-export type Reading = readonly [record: unknown, options: Omit<ProcessOptions, 'consent'>]
+export type Reading = readonly [record: unknown, options: ProcessOptions]
 
 /** What one thread needs to transform records: a plan, its taggers, and a consent view of its own. */
 export class Transformer {
@@ -94,7 +97,7 @@ export class Transformer {
    */
   async evidence(readings: Iterable<Reading>): Promise<Evidence> {
     const texts = new Map<string, Set<string>>()
-    for (const [record, options] of readings) this.#plan.collectTexts(record, this.#withConsent(options), texts)
+    for (const [record, options] of readings) this.#plan.collectTexts(record, options, texts)
     try {
       const { taggers } = await this.#taggers()
       return await gatherEvidence(texts, taggers)
@@ -125,20 +128,17 @@ export class Transformer {
   }
 
   /** Transforms a record. Whatever is wrong with it becomes an outcome that denies it. */
-  transform(record: unknown, options: Omit<ProcessOptions, 'consent'>): TransformedTexts {
-    return textsOf(this.#process(record, options))
+  transform(record: unknown, options: ProcessOptions): TransformedTexts {
+    return textsOf(this.#plan.process(record, options))
   }
 
   /** The same for a record that could not be read. */
-  refuse(code: ReadProblem, options: Omit<ProcessOptions, 'consent'>): TransformedTexts {
-    return refusedTexts(this.#process(undefined, options), code)
+  refuse(code: ReadProblem, options: ProcessOptions): TransformedTexts {
+    return refusedTexts(this.#plan.process(undefined, options), code)
   }
 
-  #process(record: unknown, options: Omit<ProcessOptions, 'consent'>): Outcome {
-    return this.#plan.process(record, this.#withConsent(options))
-  }
-
-  #withConsent(options: Omit<ProcessOptions, 'consent'>): ProcessOptions {
+  /** The options of a batch with what is known of consent now: for as long as neither events nor another contract come. */
+  withConsent(options: Omit<SharedOptions, 'consent'>): SharedOptions {
     if (!this.#usesEvents) return options
     return { ...options, consent: this.#view, ...(this.#incomplete ? { consentLagSeconds: null } : {}) }
   }

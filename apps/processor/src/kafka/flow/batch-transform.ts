@@ -74,7 +74,8 @@ export function batchTransform(options: BatchTransformOptions): Transform {
       const quarantined: Quarantined[] = []
       const held: Held[] = []
       let spent = 0
-      for (const [i, record] of records.entries()) {
+      for (let i = 0; i < records.length; i++) {
+        const record = records[i]!
         const result = batch.records[i]!
         if (result.verdict === 'hold') {
           // The view aged while the batch was under way. The batch as a whole can wait for that, and keeps its order.
@@ -141,14 +142,14 @@ export function batchTransform(options: BatchTransformOptions): Transform {
   ): OutputRecord {
     const partitions = partitionsOf(topics.output)
     const byKey = contract.sink.kafka?.partition === 'key'
-    return {
+    const output = {
       topic: topics.output,
       partition: byKey ? outgoing.partitionOf(record, partition, partitions) : partition % partitions,
       key: outgoing.keyOf(record),
       value,
-      ...(creation === undefined ? {} : { headers: contextHeaders(creation) }),
       timestamp: outgoing.timestampOf(record),
     }
+    return creation === undefined ? output : { ...output, headers: contextHeaders(creation) }
   }
 
   function traceRecord(creation: SpanContext | undefined, batch: Span, { offset }: InputRecord, result: TransformedRecord): void {
@@ -176,10 +177,7 @@ function toBatchRecord(
   const given = header === undefined ? undefined : headers[header]
   // Two headers of the name leave open which one counts; none of them does.
   const tags = typeof given === 'string' ? given : Buffer.isBuffer(given) ? given.toString('utf8') : undefined
-  return {
-    position: { source: topic, partition, offset },
-    json: value,
-    ...(tags === undefined ? {} : { tags }),
-    ...(detail ? { detail } : {}),
-  }
+  const record = { position: { source: topic, partition, offset }, json: value }
+  if (tags === undefined && !detail) return record
+  return { ...record, ...(tags === undefined ? {} : { tags }), ...(detail ? { detail } : {}) }
 }

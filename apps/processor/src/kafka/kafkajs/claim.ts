@@ -124,15 +124,11 @@ class KafkajsTransaction implements Transaction {
     this.#client = client
   }
 
-  #message = (record: OutputRecord): Message => {
-    const { guarded } = this.#parts
-    return {
-      key: record.key,
-      value: record.value,
-      partition: record.partition,
-      ...(record.headers === undefined ? {} : { headers: clientHeaders(record.headers) }),
-      ...(guarded('invented-timestamp') ? { timestamp: explicitTimestamp(record.timestamp) } : {}),
-    }
+  #message = ({ key, value, partition, headers, timestamp }: OutputRecord): Message => {
+    const message: Message = { key, value, partition }
+    if (headers !== undefined) message.headers = clientHeaders(headers)
+    if (this.#parts.guarded('invented-timestamp')) message.timestamp = explicitTimestamp(timestamp)
+    return message
   }
 
   async #sendOne(topic: string, records: readonly OutputRecord[]): Promise<RecordMetadata[]> {

@@ -2,17 +2,17 @@ import type { Evidence, FieldFinding, Receipt, Verdict } from '@sluice/pipeline'
 import { readJson } from '../read-json.ts'
 import { TextWriter } from '../text-writer.ts'
 import type { Reading, TransformedTexts, Transformer } from '../transformer.ts'
-import { type ChunkRequest, EMPTY, JSON_TEXT, optionsOf, TOO_DEEP } from './request.ts'
+import { type ChunkRequest, EMPTY, JSON_TEXT, optionsOf, sharedOf, TOO_DEEP } from './request.ts'
 import type { ChunkResponse } from './response.ts'
 
 const RECEIPT_BYTES = 256
 
 /** The records of a chunk that can be read. */
-export function* readingsOf(request: ChunkRequest): Generator<Reading> {
+export function* readingsOf(transformer: Transformer, request: ChunkRequest): Generator<Reading> {
   const { ends, kinds } = request
   const bytes = Buffer.from(request.bytes.buffer, request.bytes.byteOffset, request.bytes.length)
   let i = 0
-  for (const options of optionsOf(request)) {
+  for (const options of optionsOf(request, transformer.withConsent(sharedOf(request)))) {
     const read = kinds[i] === JSON_TEXT ? readJson(bytes.subarray(i === 0 ? 0 : ends[i - 1], ends[i])) : undefined
     if (read?.ok) yield [read.value, options]
     i++
@@ -24,8 +24,9 @@ export function processChunk(transformer: Transformer, request: ChunkRequest, ev
   const { ends, kinds } = request
   const bytes = Buffer.from(request.bytes.buffer, request.bytes.byteOffset, request.bytes.length)
   const response = new ResponseWriter(kinds.length, bytes.length, new Set(request.detail))
+  const shared = transformer.withConsent({ ...sharedOf(request), ...(evidence === undefined ? {} : { evidence }) })
   let i = 0
-  for (const options of optionsOf(request, evidence)) {
+  for (const options of optionsOf(request, shared)) {
     const kind = kinds[i]
     if (kind === EMPTY) response.add(i, transformer.refuse('E_RECORD_EMPTY', options))
     else if (kind === TOO_DEEP) response.add(i, transformer.refuse('E_RECORD_TOO_DEEP', options))

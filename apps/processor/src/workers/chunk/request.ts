@@ -1,7 +1,8 @@
-import type { Evidence, Position, ProcessOptions } from '@sluice/pipeline'
+import type { Position, ProcessOptions } from '@sluice/pipeline'
 import type { BatchOptions, BatchRecord } from '../batch.ts'
 import { isValueTooDeep } from '../nesting.ts'
 import { TextWriter } from '../text-writer.ts'
+import type { SharedOptions } from '../transformer.ts'
 
 /** How the bytes of a record are to be taken. */
 export const JSON_TEXT = 0
@@ -71,23 +72,19 @@ export function encodeRequest(records: readonly EncodedRecord[], options: BatchO
 /** What may be handed over instead of being copied. */
 export const transferablesOf = ({ bytes, ends, kinds }: ChunkRequest): ArrayBuffer[] => [bytes.buffer, ends.buffer, kinds.buffer]
 
-/** What each record of a request is processed with. The ledger is asked later, where all records come together again. */
-export function* optionsOf(request: ChunkRequest, evidence?: Evidence): Generator<Omit<ProcessOptions, 'consent'>> {
-  const { now, consentLagSeconds, consentVersion, offsets, tags } = request
-  const version = consentVersion === undefined ? {} : { consentVersion }
+/** What the records of a request have in common. The ledger is asked later, where all records come together again. */
+export function sharedOf({ now, consentLagSeconds, consentVersion }: ChunkRequest): Omit<SharedOptions, 'consent'> {
+  return { now, consentLagSeconds, ledger: 'later', ...(consentVersion === undefined ? {} : { consentVersion }) }
+}
+
+/** What each record of a request is processed with. */
+export function* optionsOf({ runs, offsets, tags }: ChunkRequest, shared: SharedOptions): Generator<ProcessOptions> {
   let i = 0
-  for (const { source, partition, count } of request.runs) {
+  for (const { source, partition, count } of runs) {
     for (const end = i + count; i < end; i++) {
+      const position = { source, partition, offset: offsets[i]! }
       const tag = tags?.[i]
-      yield {
-        now,
-        consentLagSeconds,
-        ...version,
-        ledger: 'later',
-        ...(evidence === undefined ? {} : { evidence }),
-        position: { source, partition, offset: offsets[i]! },
-        ...(tag === undefined ? {} : { tags: tag }),
-      }
+      yield tag === undefined ? { ...shared, position } : { ...shared, position, tags: tag }
     }
   }
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Evidence, type Ledger, type Plan, type ProcessOptions, refusedReceipt } from '@sluice/pipeline'
+import { type Ledger, type Plan, type ProcessOptions, refusedReceipt } from '@sluice/pipeline'
 import type { TaggerOpener } from '../../names/taggers.ts'
 import type { BatchOptions, BatchRecord, TransformedBatch, TransformedRecord } from '../batch.ts'
 import { readEvent } from '../consent/events.ts'
@@ -7,7 +7,8 @@ import type { ConsentReport } from '../consent/report.ts'
 import { PoolError } from '../errors.ts'
 import { isValueTooDeep } from '../nesting.ts'
 import { type ReadJson, readJson } from '../read-json.ts'
-import { compile, type PlanSource, type Reading, type TransformedTexts, Transformer } from '../transformer.ts'
+import { TextBlocks } from '../text-blocks.ts'
+import { compile, type PlanSource, type Reading, type SharedOptions, type TransformedTexts, Transformer } from '../transformer.ts'
 import { Admission } from './admission.ts'
 import type { PoolStatus, TransformPool } from './pool.ts'
 
@@ -76,44 +77,41 @@ export class InlinePool implements TransformPool {
 
   async #run(records: readonly BatchRecord[], options: BatchOptions): Promise<TransformedBatch> {
     try {
+      const transformer = this.#transformer
+      const { ledger, passed: _, ...given } = options
+      const asked = transformer.withConsent({ ...given, ...(ledger ? { ledger: asking(ledger) } : {}) })
+      const blocks = new TextBlocks()
       const transformed: TransformedRecord[] = []
-      let evidence: Evidence | undefined
-      for (const [i, record] of records.entries()) {
+      let shared = asked
+      for (let i = 0; i < records.length; i++) {
         if (i % RECORDS_PER_TURN === 0) {
           if (i > 0) await setImmediate()
-          if (this.#transformer.tags) evidence = await this.#evidence(records.slice(i, i + RECORDS_PER_TURN), options)
+          if (transformer.tags) {
+            const some = records.slice(i, i + RECORDS_PER_TURN)
+            shared = { ...asked, evidence: await transformer.evidence(readingsOf(some, asked)) }
+          }
         }
-        transformed.push(this.#one(record, options, evidence))
+        const record = records[i]!
+        transformed.push(written(this.#one(record, shared, options), record.detail === true, blocks))
       }
-      return { contract: this.#transformer.plan.hash, records: transformed }
+      return { contract: transformer.plan.hash, records: transformed }
     } finally {
       for (const change of this.#changes.splice(0)) change()
     }
   }
 
-  #evidence(records: readonly BatchRecord[], options: BatchOptions): Promise<Evidence> {
-    const readings = records.flatMap((record): Reading[] => {
-      const read = readRecord(record)
-      return read.ok ? [[read.value, optionsOf(record, options)]] : []
-    })
-    return this.#transformer.evidence(readings)
-  }
-
-  #one(record: BatchRecord, options: BatchOptions, evidence: Evidence | undefined): TransformedRecord {
-    const { ledger, passed } = options
-    const transformed = this.#texts(record, { ...optionsOf(record, options), ...(evidence === undefined ? {} : { evidence }) })
+  #one(record: BatchRecord, shared: SharedOptions, { ledger, passed }: BatchOptions): TransformedTexts {
+    const options = optionsOf(record, shared)
+    const read = readRecord(record)
+    const transformed = read.ok
+      ? this.#transformer.transform(read.value, options)
+      : this.#transformer.refuse(read.problem, options)
     const { output, charge, receipt } = transformed
-    if (output === undefined) return written(transformed, record.detail === true)
-    if (passed?.has(receipt.record)) return written(repeated(transformed), record.detail === true)
+    if (output === undefined) return transformed
+    if (passed?.has(receipt.record)) return repeated(transformed)
     passed?.add(receipt.record)
     if (charge !== undefined) ledger?.charge(charge.subject, charge.cost)
-    return written(transformed, record.detail === true)
-  }
-
-  #texts(record: BatchRecord, options: Parameters<Transformer['transform']>[1]): TransformedTexts {
-    const transformer = this.#transformer
-    const read = readRecord(record)
-    return read.ok ? transformer.transform(read.value, options) : transformer.refuse(read.problem, options)
+    return transformed
   }
 
   #change(change: () => void): void {
@@ -137,17 +135,15 @@ function readRecord(record: BatchRecord): ReadJson {
   return readJson(Buffer.from(json.buffer, json.byteOffset, json.byteLength))
 }
 
-function optionsOf(
-  { position, tags }: BatchRecord,
-  { ledger, passed: _, ...options }: BatchOptions,
-): Omit<ProcessOptions, 'consent'> {
-  return {
-    ...options,
-    position,
-    ...(tags === undefined ? {} : { tags }),
-    ...(ledger ? { ledger: asking(ledger) } : {}),
+function* readingsOf(records: readonly BatchRecord[], shared: SharedOptions): Generator<Reading> {
+  for (const record of records) {
+    const read = readRecord(record)
+    if (read.ok) yield [read.value, optionsOf(record, shared)]
   }
 }
+
+const optionsOf = ({ position, tags }: BatchRecord, shared: SharedOptions): ProcessOptions =>
+  tags === undefined ? { ...shared, position } : { ...shared, position, tags }
 
 /** The ledger for the decision alone: what passes is charged once it is known that it can be written. */
 export const asking = (ledger: Ledger): Ledger => ({ account: (subject) => ledger.account(subject), charge: () => {} })
@@ -157,17 +153,20 @@ function repeated({ receipt, charge: _, ...texts }: TransformedTexts): Transform
   return { ...texts, ...refused, charge: undefined, output: undefined, findings: [], obligations: undefined }
 }
 
-function written(record: TransformedTexts, detail: boolean): TransformedRecord {
-  const { verdict, reason, output, receipt, findings, quarantine, obligations, charge } = record
-  return {
+function written(texts: TransformedTexts, detail: boolean, blocks: TextBlocks): TransformedRecord {
+  const { verdict, reason, output, receipt, findings, quarantine, obligations, charge } = texts
+  const record: { -readonly [name in keyof TransformedRecord]: TransformedRecord[name] } = {
     verdict,
     reason,
-    ...(output === undefined ? {} : { output: Buffer.from(output) }),
-    receipt: Buffer.from(JSON.stringify(receipt)),
+    receipt: blocks.add(JSON.stringify(receipt)),
     findings: receipt.findings,
-    ...(detail ? { fieldFindings: findings } : {}),
-    ...(quarantine ? { quarantine } : {}),
-    ...(obligations ? { obligations } : {}),
-    ...(output !== undefined && charge ? { charge } : {}),
   }
+  if (output !== undefined) {
+    record.output = blocks.add(output)
+    if (charge) record.charge = charge
+  }
+  if (detail) record.fieldFindings = findings
+  if (quarantine) record.quarantine = quarantine
+  if (obligations) record.obligations = obligations
+  return record
 }

@@ -17,7 +17,7 @@ export function serve(port: MessagePort, { source }: ThreadData, open?: TaggerOp
 
   const transform = async (id: number, request: ChunkRequest): Promise<void> => {
     try {
-      const evidence = await transformer.evidence(readingsOf(request))
+      const evidence = await transformer.evidence(readingsOf(transformer, request))
       respond(id, request, evidence)
     } catch (error) {
       fail(id, error)

@@ -32,6 +32,8 @@ export interface ProduceRequest {
 export interface ClientEncoder {
   buf: Buffer
   offset: number
+  /** Bytes in front of `buf`, in the same memory, that nobody uses: room for a request's head. */
+  room?: number
 }
 
 export interface ProduceParts {
@@ -47,6 +49,8 @@ const HEAD_BYTES = 61
 /** Where the checksum stands, and where what it covers begins. */
 const CRC_AT = 17
 const COVERED_FROM = 21
+/** Enough for the head of a request of any client id but a very long one. */
+const ROOM = 256
 
 /**
  * The produce request, versions 3 to 7: the same bytes as the client's own, written in one pass into one buffer. The client makes
@@ -58,68 +62,116 @@ export function produceRequest({ apiKey, encoderOf, codecOf }: ProduceParts) {
     apiVersion: 3,
     apiName: 'Produce',
     expectResponse: () => request.acks !== 0,
-    encode: async () => encoderOf(await encode(request, codecOf)),
+    encode: async () => Object.assign(encoderOf((await encode(request, codecOf)).subarray(ROOM)), { room: ROOM }),
   })
 }
 
-async function encode(request: ProduceRequest, codecOf: ProduceParts['codecOf']): Promise<Buffer> {
-  const { transactionalId = null, acks, timeout, topicData } = request
-  const head = Buffer.allocUnsafe(12 + (transactionalId === null ? 0 : Buffer.byteLength(transactionalId)))
-  let at = writeString(head, 0, transactionalId)
-  at = head.writeInt16BE(acks, at)
-  at = head.writeInt32BE(timeout, at)
-  at = head.writeInt32BE(topicData.length, at)
-  const parts: Buffer[] = [head.subarray(0, at)]
-  for (const { topic, partitions } of topicData) {
-    const named = Buffer.allocUnsafe(6 + Buffer.byteLength(topic))
-    named.writeInt32BE(partitions.length, writeString(named, 0, topic))
-    parts.push(named)
-    for (const { partition, messages, firstSequence = 0 } of partitions) {
-      const batch = await encodeBatch(messages, firstSequence, request, codecOf)
-      const frame = Buffer.allocUnsafe(8)
-      frame.writeInt32BE(batch.length, frame.writeInt32BE(partition, 0))
-      parts.push(frame, batch)
-    }
-  }
-  return Buffer.concat(parts)
+/** A batch that was measured, so that memory can be taken once for all of a request. */
+interface MeasuredBatch {
+  readonly partition: number
+  readonly firstSequence: number
+  readonly messages: readonly ProducedMessage[]
+  readonly times: readonly number[]
+  readonly first: number
+  readonly last: number
+  /** Bytes of each record after its length. */
+  readonly sizes: readonly number[]
+  readonly recordBytes: number
+  /** The records, compressed. */
+  readonly packed?: Buffer
 }
 
-async function encodeBatch(
-  messages: readonly ProducedMessage[],
-  firstSequence: number,
-  { transactionalId, producerId = -1, producerEpoch = 0, compression = 0 }: ProduceRequest,
-  codecOf: ProduceParts['codecOf'],
-): Promise<Buffer> {
+/** The request, behind some room for its head. */
+async function encode(request: ProduceRequest, codecOf: ProduceParts['codecOf']): Promise<Buffer> {
+  const { transactionalId = null, acks, timeout, topicData, compression = 0 } = request
+  const codec = (compression & CODEC) === 0 ? null : codecOf(compression)
+  const topics: { readonly topic: string; readonly batches: readonly MeasuredBatch[] }[] = []
+  let bytes = 12 + stringBytes(transactionalId)
+  for (const { topic, partitions } of topicData) {
+    const batches: MeasuredBatch[] = []
+    for (const { partition, messages, firstSequence = 0 } of partitions) {
+      const measured = measure(messages, partition, firstSequence)
+      const batch = codec === null ? measured : { ...measured, packed: await codec.compress({ buffer: recordsOf(measured) }) }
+      bytes += 8 + HEAD_BYTES + (batch.packed?.length ?? batch.recordBytes)
+      batches.push(batch)
+    }
+    bytes += 6 + stringBytes(topic)
+    topics.push({ topic, batches })
+  }
+  const whole = Buffer.allocUnsafe(ROOM + bytes)
+  let at = writeString(whole, ROOM, transactionalId)
+  at = whole.writeInt16BE(acks, at)
+  at = whole.writeInt32BE(timeout, at)
+  at = whole.writeInt32BE(topics.length, at)
+  for (const { topic, batches } of topics) {
+    at = whole.writeInt32BE(batches.length, writeString(whole, at, topic))
+    for (const batch of batches) at = writeBatch(whole, at, batch, request)
+  }
+  return whole
+}
+
+function measure(messages: readonly ProducedMessage[], partition: number, firstSequence: number): MeasuredBatch {
   const now = Date.now()
-  const times = messages.map(({ timestamp }) => (timestamp == null ? now : Number(timestamp)))
+  const times: number[] = []
+  for (const { timestamp } of messages) times.push(timestamp == null ? now : Number(timestamp))
   let [first, last] = [times[0] ?? now, times[0] ?? now]
   for (const time of times) {
     if (time < first) first = time
     if (time > last) last = time
   }
-  const sizes = messages.map((message, i) => bodySize(message, i, times[i]! - first))
-  const recordBytes = sizes.reduce((sum, size) => sum + varintSize(size) + size, 0)
-  const codec = (compression & CODEC) === 0 ? null : codecOf(compression)
-  const start = codec === null ? HEAD_BYTES : 0
-  const whole = Buffer.allocUnsafe(start + recordBytes)
-  let at = start
-  for (const [i, message] of messages.entries()) at = writeRecord(whole, at, sizes[i]!, message, i, times[i]! - first)
-  const batch = codec === null ? whole : Buffer.concat([Buffer.allocUnsafe(HEAD_BYTES), await codec.compress({ buffer: whole })])
-  at = batch.writeBigInt64BE(0n, 0)
-  at = batch.writeInt32BE(batch.length - 12, at)
-  at = batch.writeInt32BE(0, at)
-  at = batch.writeInt8(2, at)
-  at = batch.writeInt16BE((compression & CODEC) | (transactionalId ? TRANSACTIONAL : 0), COVERED_FROM)
-  at = batch.writeInt32BE(messages.length - 1, at)
-  at = batch.writeBigInt64BE(BigInt(first), at)
-  at = batch.writeBigInt64BE(BigInt(last), at)
-  at = batch.writeBigInt64BE(BigInt(producerId), at)
-  at = batch.writeInt16BE(producerEpoch, at)
-  at = batch.writeInt32BE(firstSequence, at)
-  batch.writeInt32BE(messages.length, at)
-  batch.writeUInt32BE(crc32c(batch, COVERED_FROM), CRC_AT)
-  return batch
+  const sizes: number[] = []
+  let recordBytes = 0
+  for (let i = 0; i < messages.length; i++) {
+    const bytes = bodySize(messages[i]!, i, times[i]! - first)
+    recordBytes += varintSize(bytes) + bytes
+    sizes.push(bytes)
+  }
+  return { partition, firstSequence, messages, times, first, last, sizes, recordBytes }
 }
+
+function recordsOf(batch: MeasuredBatch): Buffer {
+  const bytes = Buffer.allocUnsafe(batch.recordBytes)
+  writeRecords(bytes, 0, batch)
+  return bytes
+}
+
+function writeRecords(bytes: Buffer, from: number, { messages, sizes, times, first }: MeasuredBatch): number {
+  let at = from
+  for (let i = 0; i < messages.length; i++) at = writeRecord(bytes, at, sizes[i]!, messages[i]!, i, times[i]! - first)
+  return at
+}
+
+/** Writes a partition's batch with its frame, and returns where it ends. */
+function writeBatch(
+  whole: Buffer,
+  from: number,
+  batch: MeasuredBatch,
+  { transactionalId, producerId = -1, producerEpoch = 0, compression = 0 }: ProduceRequest,
+): number {
+  const { partition, messages, first, last, firstSequence, packed } = batch
+  const start = from + 8
+  const records = start + HEAD_BYTES
+  if (packed !== undefined) whole.set(packed, records)
+  const end = packed === undefined ? writeRecords(whole, records, batch) : records + packed.length
+  let at = whole.writeInt32BE(partition, from)
+  at = whole.writeInt32BE(end - start, at)
+  at = whole.writeBigInt64BE(0n, at)
+  at = whole.writeInt32BE(end - start - 12, at)
+  at = whole.writeInt32BE(0, at)
+  at = whole.writeInt8(2, at)
+  at = whole.writeInt16BE((compression & CODEC) | (transactionalId ? TRANSACTIONAL : 0), start + COVERED_FROM)
+  at = whole.writeInt32BE(messages.length - 1, at)
+  at = whole.writeBigInt64BE(BigInt(first), at)
+  at = whole.writeBigInt64BE(BigInt(last), at)
+  at = whole.writeBigInt64BE(BigInt(producerId), at)
+  at = whole.writeInt16BE(producerEpoch, at)
+  at = whole.writeInt32BE(firstSequence, at)
+  whole.writeInt32BE(messages.length, at)
+  whole.writeUInt32BE(crc32c(whole, start + COVERED_FROM, end), start + CRC_AT)
+  return end
+}
+
+const stringBytes = (text: string | null): number => (text === null ? 0 : Buffer.byteLength(text))
 
 const size = (data: Bytes | null | undefined): number =>
   data == null ? -1 : typeof data === 'string' ? Buffer.byteLength(data) : data.length

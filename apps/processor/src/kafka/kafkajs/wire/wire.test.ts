@@ -121,9 +121,27 @@ describe('a produce request', () => {
 
   it("has the client's bytes with its head", async () => {
     const theirs = client('protocol/request') as ReturnType<typeof requestEncoder>
-    const encode = async () => encoderOf(Buffer.from('payload'))
-    const given = { correlationId: 7, clientId: 'sluice é', request: { apiKey: 3, apiVersion: 5, encode } }
-    expect(written(await requestEncoder(encoderOf)(given)).equals(written(await theirs(given)))).toBe(true)
+    const plain = async () => encoderOf(Buffer.from('payload'))
+    const withRoom = (room: number) => async () =>
+      Object.assign(encoderOf(Buffer.from(`${'-'.repeat(room)}payload`).subarray(room)), { room })
+    const given = { correlationId: 7, clientId: 'sluice é', request: { apiKey: 3, apiVersion: 5 } }
+    const expected = written(await theirs({ ...given, request: { ...given.request, encode: plain } }))
+    for (const encode of [plain, withRoom(22), withRoom(23), withRoom(40)]) {
+      const encoded = written(await requestEncoder(encoderOf)({ ...given, request: { ...given.request, encode } }))
+      expect(encoded.equals(expected)).toBe(true)
+    }
+  })
+
+  it("has the client's bytes as a whole, for short and for long client ids", async () => {
+    const theirs = client('protocol/request') as ReturnType<typeof requestEncoder>
+    const theirProduce = client('protocol/requests/produce/v3/request') as typeof ours
+    await fc.assert(
+      fc.asyncProperty(request, fc.constantFrom('', 'sluice', 'é'.repeat(200)), async (given, clientId) => {
+        const encoded = await requestEncoder(encoderOf)({ correlationId: 1, clientId, request: ours(given) })
+        const expected = await theirs({ correlationId: 1, clientId, request: theirProduce(given) })
+        expect(written(encoded).equals(written(expected))).toBe(true)
+      }),
+    )
   })
 })
 
