@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeCorpus, type StoredMessage } from './conversations.ts'
@@ -65,6 +65,22 @@ describe('the sluice command', () => {
     const pseudonym = await sluice(['redact', '--with', 'pseudonym'], { stdin })
     expect(pseudonym.stdout).not.toContain('jane.roe')
     expect(await sluice(['redact', '--with', 'pseudonym'], { stdin, env: { SLUICE_KEY: '' } })).toMatchObject({ code: 1 })
+  })
+
+  it('refuses what is not text, as nothing could be found in it, and says when output cannot be written', async () => {
+    const file = join(folder, 'utf-16.txt')
+    writeFileSync(file, Buffer.from('\uFEFFmail jane.roe@firm.org\n', 'utf16le'))
+    const refused = await sluice(['redact', file])
+    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('is not UTF-8 text') })
+    expect(await sluice(['explain', '--text', file])).toMatchObject({ code: 1, stdout: '' })
+    if (!existsSync('/dev/full')) return
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(process.execPath, [SLUICE, 'redact'], {
+      input: 'hi\n',
+      stdio: ['pipe', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'error: standard output cannot be written (ENOSPC)\n' })
   })
 
   it('checks a contract and says what passes', async () => {

@@ -26,7 +26,11 @@ export async function main(
 ): Promise<number> {
   const { env: environment, stdout, stderr, stdin } = host
   // A reader that has seen enough (`| head`) is no failure of ours.
-  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed))
+  stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') process.exit(EXIT.done)
+    stderr.write(`error: standard output cannot be written (${code ?? 'unknown error'})\n`)
+    process.exit(EXIT.failed)
+  })
   const [name = '', ...rest] = given
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (name === '--version' || name === '-v') return print(stdout, VERSION)

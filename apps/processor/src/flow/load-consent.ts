@@ -48,8 +48,9 @@ export async function loadConsent(files: string | readonly string[], folder: str
   for (const { where, event } of await readConsentEvents(files, folder)) {
     const added = view.add(event)
     const [first] = 'problems' in added ? added.problems : []
-    if (added.status === 'rejected') throw notReadable(where, first?.message ?? '')
-    if (added.status === 'contained') contained.push(`${where}: ${first?.path} ${first?.message}`)
+    const why = `${first?.path} ${first?.message}`
+    if (added.status === 'rejected') throw notReadable(where, why)
+    if (added.status === 'contained') contained.push(`${where}: ${why}`)
   }
   const assertUnchanged = async () => {
     if ((await fileStates(files, folder)) === before) return

@@ -1,8 +1,8 @@
-import { StringDecoder } from 'node:string_decoder'
 import { createRedactor, type Span } from '@sluice/redact'
 import { tagLines } from '../../names/tag-lines.ts'
 import { namesHelp } from '../names-option.ts'
 import { openFile, REDACTOR_ARGUMENTS, redactorChoice, withKey } from '../redactor-options.ts'
+import { textBlocks } from '../text-blocks.ts'
 import { type Command, EXIT, readArguments, UsageError } from '../usage.ts'
 
 const HELP = `usage: sluice redact [FILE|-] [--preset NAME] [--with OPERATOR] [--names TIER] [--json]
@@ -16,7 +16,6 @@ Text in, text out, with personal data taken out.
   --names TIER       who finds names: ${namesHelp(21)}
   --json             a JSON line per block of text: { text, findings } (entity, start, end, score, recognizer)`
 
-/** Text is read in blocks that end at a line end, so that a value is not cut in two. */
 const BLOCK_UNITS = 1024 * 1024
 /** A model takes milliseconds a line: smaller blocks, so that output keeps coming. */
 const TAGGED_UNITS = 16 * 1024
@@ -35,7 +34,7 @@ export const redact: Command = {
     const tagged = tier === 'accurate' || tier === 'cascade' ? await tagLines(preset, tier) : undefined
     const redactor = createRedactor(await withKey(options, environment))
     const [file = '-'] = positionals
-    for await (const block of blocks(file === '-' ? stdin : openFile(file), tagged ? TAGGED_UNITS : BLOCK_UNITS)) {
+    for await (const block of textBlocks(file === '-' ? stdin : openFile(file), tagged ? TAGGED_UNITS : BLOCK_UNITS)) {
       const spans: readonly Span[] | undefined = await tagged?.spansIn(block)
       const { text, findings } = redactor.redact(block, spans && { spans })
       const ready = stdout.write(values.json ? `${JSON.stringify({ text, findings })}\n` : text)
@@ -44,21 +43,4 @@ export const redact: Command = {
     await tagged?.close()
     return EXIT.done
   },
-}
-
-/** Whole lines, about a block at a time, the same however the input arrives. */
-async function* blocks(input: AsyncIterable<Uint8Array | string>, units: number): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8')
-  let pending = ''
-  for await (const chunk of input) {
-    pending += typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk))
-    while (pending.length > units) {
-      const end = pending.indexOf('\n', units) + 1
-      if (end === 0) break
-      yield pending.slice(0, end)
-      pending = pending.slice(end)
-    }
-  }
-  pending += decoder.end()
-  if (pending !== '') yield pending
 }

@@ -1,8 +1,8 @@
-import { text as allOf } from 'node:stream/consumers'
 import { createRedactor, type Explanation } from '@sluice/redact'
 import { tagLines } from '../../../names/tag-lines.ts'
 import { openFile, REDACTOR_ARGUMENTS, redactorChoice } from '../../redactor-options.ts'
 import { palette } from '../../terminal.ts'
+import { textBlocks } from '../../text-blocks.ts'
 import { type CommandContext, EXIT, readArguments, required } from '../../usage.ts'
 import { show } from './show-text.ts'
 
@@ -17,7 +17,8 @@ export async function explainText({ arguments: given, environment, stdout, stdin
   const file = required(values.text, '--text')
   const { preset, tier, operator, options } = redactorChoice(values)
   const tagged = tier === 'accurate' || tier === 'cascade' ? await tagLines(preset, tier) : undefined
-  const text = await allOf(file === '-' ? stdin : openFile(file))
+  let text = ''
+  for await (const block of textBlocks(file === '-' ? stdin : openFile(file), Number.POSITIVE_INFINITY)) text += block
   const spans = await tagged?.spansIn(text)
   await tagged?.close()
   // What replaces a value is not shown, so no key is needed.
