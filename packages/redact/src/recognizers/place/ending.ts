@@ -27,9 +27,11 @@ const WHOLE = new Set([
   'path',
 ])
 
-/** Where an address ends whose last token is at `index`: the dot of an abbreviation (`Rd.`, `N.W.`) is part of it. */
+/** Where an address ends whose last token is at `index`: the dot of an abbreviation (`Rd.`, `N.W.`) and a bracket around it are part of it. */
 export function endOf(tokens: PlaceTokens, index: number, text: string): number {
   const token = tokens.get(index)!
+  // `80134 Napoli (NA)`
+  if (text.charCodeAt(token.end) === 41 && text.charCodeAt(token.start - 1) === 40) return token.end + 1
   if (text.charCodeAt(token.end) !== 46) return token.end
   if (ABBREVIATIONS.has(token.word)) return token.end + 1
   const short = token.length <= 4 && has(token, Role.type | Role.weakType | Role.direction) && !WHOLE.has(token.word)

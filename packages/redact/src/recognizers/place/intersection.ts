@@ -19,6 +19,14 @@ export function intersection(tokens: PlaceTokens, from: number, text: string, to
   return strong ? two.next : 0
 }
 
+/** The end of the second street of a corner whose `and` stands at `index`, told by its type; 0 when none is there. */
+export function cornerAfter(tokens: PlaceTokens, index: number, text: string): number {
+  const and = tokens.get(index)
+  if (and === undefined || !(has(and, Role.and) || and.word === 'at') || and.gap !== Gap.space) return 0
+  const two = side(tokens, index + 1, text)
+  return two.type && two.next > index + 2 ? two.next : 0
+}
+
 function side(tokens: PlaceTokens, from: number, text: string) {
   let at = from
   let next = from

@@ -9,6 +9,8 @@ export type Street = { next: number; score: number; small: boolean }
 
 const MOST_WORDS = 9
 const MOST_SMALL = 4
+/** The highest score of names without a type. */
+const UNTYPED = 0.35
 const NONE: Street = { next: 0, score: 0, small: false }
 
 /** The street that begins with the house number at token 0, or one with `next` 0. */
@@ -21,6 +23,9 @@ export function streetAfterNumber(tokens: PlaceTokens, text: string): Street {
   const lead = tokens.get(from)
   if (lead === undefined || lead.gap > Gap.comma) return NONE
   if (lead.gap === Gap.comma && !has(lead, Role.prefix)) {
+    // `84, place de la République`: what follows has to prove it.
+    const end = has(lead, Role.weakPrefix) && lead.form === Form.small ? nameEnd(tokens, from + 1, text) : 0
+    if (end > from + 1 && isCapitalised(tokens.get(end - 1))) return { next: end, score: 0.2, small: false }
     const street = isCapitalised(lead) ? typed(tokens, from, house, text, Gap.comma) : NONE
     return street.score >= 0.55 ? street : NONE
   }
@@ -37,7 +42,9 @@ export function streetAfterNumber(tokens: PlaceTokens, text: string): Street {
       const after = tokens.get(end)
       const suffix = has(after, Role.type) && after!.gap <= Gap.space ? 1 : 0
       const street = typed(tokens, from, house, text)
-      return street.next > end + suffix ? street : { next: end + suffix, score: Math.max(score, street.score), small: !capital }
+      return street.next > end + suffix && street.score > UNTYPED
+        ? street
+        : { next: end + suffix, score: Math.max(score, street.score), small: !capital }
     }
   }
   return typed(tokens, from, house, text)
@@ -248,6 +255,10 @@ export function nameEnd(tokens: PlaceTokens, from: number, text: string): number
       // A date in the name ("via 25 Aprile") or the house number.
       const next = tokens.get(at + 1)
       if (at === from && isCapitalised(next) && next.gap === Gap.space) continue
+      if (next !== undefined && next.gap === Gap.space && MONTHS.has(next.word)) {
+        const year = tokens.get(at + 2)
+        return isPlainNumber(year) && year.gap === Gap.space && digitsOf(year) === 4 ? at + 3 : at + 2
+      }
       return at > from && digitsOf(token) < 5 ? at + 1 : end
     }
     if (unitAt(tokens, at, text) > 0) return end
@@ -260,6 +271,13 @@ export function nameEnd(tokens: PlaceTokens, from: number, text: string): number
   if (end > from && isPlainNumber(number) && number.gap === Gap.comma && digitsOf(number) < 5) return end + 1
   return end
 }
+
+/** Streets are called after days: `rue du 8 mai 1945`. */
+const MONTHS: ReadonlySet<string> = new Set(
+  'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre dicembre'.split(
+    ' ',
+  ),
+)
 
 const LEADS = new Set(['old', 'state', 'county', 'rural', 'alternate', 'business', 'federal'])
 

@@ -180,17 +180,27 @@ function wordEnd(scan: Scan, from: number, stop: number): number {
         break
       }
       at++
-    } else if (unit === DOT && at - from <= 3 && at + 1 < stop && classes[text.charCodeAt(at - 1)] === LETTER && dotted(scan, at))
+    } else if (
+      unit === DOT &&
+      at - from <= 3 &&
+      at + 1 < stop &&
+      classes[text.charCodeAt(at - 1)] === LETTER &&
+      dotted(scan, from, at)
+    )
       at++
     else break
   }
   return at
 }
 
-/** Whether a dot is inside an abbreviation of single letters: `U.S.`, `P.O.`, `N.W.` */
-function dotted(scan: Scan, at: number): boolean {
+/** Types of streets in Italy: `p.zza`, `v.le`. */
+const ABBREVIATED = /^(?:p\.(?:zza|tta|le)|v\.l[eo]|c\.so|l\.go)(?![a-z])/i
+
+/** Whether a dot is inside an abbreviation: of single letters, `U.S.`, `P.O.`, `N.W.`, or of a type of street. */
+function dotted(scan: Scan, from: number, at: number): boolean {
   const { text, classes } = scan
   if (classes[text.charCodeAt(at + 1)] !== LETTER) return false
+  if (at - from === 1 && ABBREVIATED.test(text.slice(from, from + 6))) return true
   const after = at + 2 < text.length ? classes[text.charCodeAt(at + 2)] : 0
   return after !== LETTER
 }

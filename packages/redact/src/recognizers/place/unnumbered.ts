@@ -3,6 +3,7 @@ import type { Scan } from '../../engine/scan.ts'
 import { proof } from './address.ts'
 import { addressCue } from './cues.ts'
 import { endOf } from './ending.ts'
+import { cornerAfter } from './intersection.ts'
 import { readBefore, wordStart } from './left.ts'
 import { isCapitalised, isNumber, isStop } from './predicates.ts'
 import { nameEnd, streetAfterNumber } from './street.ts'
@@ -93,8 +94,9 @@ export const typedStreet: WordRecognizer = {
     const { text } = scan
     if (scan.unit(start - 1) !== 32 || !isCapital(text, wordStart(scan, start - 1))) return 'name'
     tokens.reset(scan, start)
-    const tail = tailAfter(tokens, 1, text, false)
-    const proven = proof(tail)
+    const corner = cornerAfter(tokens, 1, text)
+    const tail = tailAfter(tokens, Math.max(1, corner), text, false)
+    const proven = proof(tail) + (corner > 0 ? 0.4 : 0)
     // By itself it is a place in a story, and there are many.
     if (proven === 0 && !scan.says(addressCue)) return 'proof'
     const end = endOf(tokens, tail.next - 1, text)
@@ -106,8 +108,30 @@ export const typedStreet: WordRecognizer = {
       if (index < count - 1 && before.get(index + 1)!.gap > Gap.space) break
       if (!isCapitalised(token) || isStop(token, text)) break
       begin = token.start
+      if (token.gap === Gap.comma) begin = houseBefore(before, index, text)
     }
     if (begin < 0) return 'name'
     return { start: begin, end, score: Math.min(0.8, 0.15 + proven), strength: Strength.pattern }
   },
+}
+
+/** Last words of the names that houses have in place of a number. */
+const HOUSES: ReadonlySet<string> = new Set(
+  'cottage cottages house lodge rectory vicarage manse farm farmhouse barn hall villa manor grange bungalow croft gables'.split(
+    ' ',
+  ),
+)
+
+/** Where the name of a house begins that stands before the street at `index` and a comma; else where the street begins. */
+function houseBefore(tokens: PlaceTokens, index: number, text: string): number {
+  const last = tokens.get(index - 1)
+  let begin = tokens.get(index)!.start
+  if (last === undefined || !HOUSES.has(last.word)) return begin
+  for (let at = index - 1; at >= 0 && index - at <= 4; at--) {
+    const token = tokens.get(at)!
+    if (!isCapitalised(token) || (isStop(token, text) && token.word !== 'the')) break
+    if (at < index - 1) begin = token.start
+    if (token.gap > Gap.space) break
+  }
+  return begin
 }

@@ -20,7 +20,7 @@ export const european: Vocabulary = [
   // Italian
   [
     Role.prefix,
-    'piazza viale vicolo piazzale largo lungotevere lungomare contrada traversa strada borgata salita vle pzza p.zza v.le',
+    'piazza viale vicolo piazzale largo lungotevere lungomare contrada traversa strada borgata salita vle pzza p.zza p.tta p.le v.le v.lo c.so l.go',
   ],
   [Role.weakPrefix, 'via corso calata galleria località localita frazione rione'],
   // Portuguese
