@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- kafka`: Kafka to Kafka, exactly once, 1 KB messages, against a loop of the same client that only copies in
- * transactions, on the same broker in the same run; what a message costs in each stage; how long a change of consent takes to have
+ * `npm run bench -- kafka`: Kafka to Kafka, exactly once, 1 KB messages, against a loop that only copies in transactions, by kafkajs
+ * as published and by the processor's copy of it, on the same broker in the same run; what a message costs in each stage; how long a change of consent takes to have
  * effect; and how long a start takes. BENCH_MESSAGES and BENCH_ROUNDS make it shorter, KAFKA_BOOTSTRAP names another broker.
  */
 import { startBroker } from '../../kafka/broker/index.ts'
