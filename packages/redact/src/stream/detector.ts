@@ -35,7 +35,11 @@ export class Detector {
 
   /** The findings of a text, sorted, without overlaps. `trace` receives every decision. */
   detect(text: string, context?: Context, trace?: Trace): readonly Finding[] {
-    if (text.length <= this.whole) return this.stretch(text, context, trace)
+    return text.length <= this.whole ? this.stretch(text, context, trace) : this.inBlocks(text, context, trace)
+  }
+
+  /** Apart from `detect`, as whatever makes functions is from what clean messages run through: those would pay for them. */
+  private inBlocks(text: string, context: Context | undefined, trace: Trace | undefined): readonly Finding[] {
     if (context?.spans) spanCandidates(context.spans, text, 0)
     const all: Finding[] = []
     const blocks = this.blocks(
@@ -68,8 +72,9 @@ export class Detector {
 
   /** What the recognizers find in a stretch, and where else in it the names stand that they found. */
   private stretch(text: string, context: Context | undefined, trace: Trace | undefined): readonly Finding[] {
-    const findings = this.parts(text, context, trace)
-    if (!findings.some(isSureName)) return findings
+    let findings = this.engine.detect(text, context, trace)
+    if (context?.previous?.length) findings = this.withParts(text, findings, context, context.previous, trace)
+    if (findings.length === 0 || !findings.some(isSureName)) return findings
     const known = new Set<string>()
     learnNames(text, findings, known)
     if (known.size === 0) return findings
@@ -82,10 +87,14 @@ export class Detector {
    * What the recognizers find, and the parts of values that began in the messages before. What was only announced adds nothing
    * where they find the same.
    */
-  private parts(text: string, context: Context | undefined, trace: Trace | undefined): readonly Finding[] {
-    const findings = this.engine.detect(text, context, trace)
-    if (!context?.previous?.length) return findings
-    const all = splitSpans(text, context.previous, this.wanted, (joined) => this.engine.detect(joined))
+  private withParts(
+    text: string,
+    findings: readonly Finding[],
+    context: Context,
+    previous: readonly string[],
+    trace: Trace | undefined,
+  ): readonly Finding[] {
+    const all = splitSpans(text, previous, this.wanted, (joined) => this.engine.detect(joined))
     const told = (part: Span) =>
       findings.some(({ entity, start, end }) => entity === part.entity && start <= part.start && end >= part.end)
     const spans = all.filter((part) => part.recognizer !== ANNOUNCED_PART || !told(part))
