@@ -4,7 +4,9 @@ import { Kafka, logLevel } from 'kafkajs'
 const brokers = (process.env.KAFKA_BOOTSTRAP ?? '127.0.0.1:9092').split(',')
 const TOPICS = ['train.dm', 'train.dm.receipts', 'train.dm.quarantine']
 const SHOWN = 3
-const QUIET_MS = 2_000
+/** The first records can take a while, as the broker waits for further members of a new group; then silence means the end. */
+const FIRST_MS = 30_000
+const QUIET_MS = 5_000
 
 const kafka = new Kafka({ brokers, clientId: 'example', logLevel: logLevel.NOTHING })
 const consumer = kafka.consumer({ groupId: `example-${process.pid}-${Date.now()}`, readUncommitted: false })
@@ -16,9 +18,10 @@ const wait = (milliseconds: number) => {
   quiet = setTimeout(() => done.resolve(), milliseconds)
 }
 
+console.error(`reading ${TOPICS.join(', ')}`)
 await consumer.connect()
 await consumer.subscribe({ topics: TOPICS, fromBeginning: true })
-wait(15_000)
+wait(FIRST_MS)
 await consumer.run({
   eachMessage: async ({ topic, message }) => {
     const count = (counts.get(topic) ?? 0) + 1

@@ -43,7 +43,9 @@ describe('the README, on a fresh clone in an empty folder', () => {
     expect(commands).toEqual(expect.arrayContaining(['npm ci && npm start', TESTS]))
   })
 
-  it.each(commands.filter((command) => command !== TESTS && !NEEDS_BROKER.test(command)))('%s', async (command) => {
+  // The first command installs and builds everything, which takes as long as it takes.
+  const timeout = 1_200_000
+  it.each(commands.filter((command) => command !== TESTS && !NEEDS_BROKER.test(command)))('%s', { timeout }, async (command) => {
     const { stdout } = await sh(command)
     expect(stdout.trim()).not.toBe('')
     if (command.endsWith('npm start')) {

@@ -5,12 +5,15 @@ export interface RunSummary {
   readonly records: TallySnapshot
   readonly bytes: number
   readonly seconds: number
-  /** Where the output is: a folder, or `-`. */
+  /** Where the output is: a folder, `-`, or {@link TOPIC} and a topic. */
   readonly sink: string
   readonly shards: number
   /** Records that an earlier, interrupted run had done. */
   readonly resumedAt: number
 }
+
+/** Before the name of a topic as sink. */
+export const TOPIC = 'topic '
 
 const ROWS = [
   ['allowed', 'passed as they are'],
@@ -23,6 +26,7 @@ const ROWS = [
 /** The table at the end of a run. */
 export function showSummary(summary: RunSummary, colours: Palette): string {
   const { records, bytes, seconds, sink, shards, resumedAt } = summary
+  const overKafka = sink.startsWith(TOPIC)
   const count = (value: number) => showCount(value).padStart(11)
   const lines = [
     `${count(records.in)}  ${colours.bold('records in')}`,
@@ -30,10 +34,13 @@ export function showSummary(summary: RunSummary, colours: Palette): string {
     ...section('why records did not pass', reasons(records), colours),
     ...section('taken out of those that passed', records.findings, colours),
     '',
-    `${showBytes(bytes)} in ${showDuration(seconds)} (${showBytes(bytes / Math.max(seconds, 1e-3))}/s)`,
+    overKafka
+      ? showDuration(seconds)
+      : `${showBytes(bytes)} in ${showDuration(seconds)} (${showBytes(bytes / Math.max(seconds, 1e-3))}/s)`,
   ]
   if (resumedAt > 0) lines.push(`went on after ${showCount(resumedAt)} records of an interrupted run`)
-  if (sink !== '-')
+  if (overKafka) lines.push(`output: ${colours.bold(sink)}`)
+  else if (sink !== '-')
     lines.push(
       `output, receipts, quarantine and manifest.json: ${colours.bold(sink)} (${showCount(shards)} ${shards === 1 ? 'shard' : 'shards'})`,
     )

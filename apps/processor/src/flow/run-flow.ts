@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly names?: NamesTier
   /** Told what a person should know although the flow goes on. */
   readonly warn: (line: string) => void
+  /** Told what goes on, where nobody sees it otherwise. */
+  readonly tell: (line: string) => void
   readonly progress: (
     totalBytes: number,
   ) => { advance(bytes: number, tally: BatchReport['tally']): void; end(): void } | undefined

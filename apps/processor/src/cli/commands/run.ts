@@ -59,6 +59,7 @@ export const run: Command = {
           return telemetry
         },
         warn: (line) => stderr.write(`warning: ${line}\n`),
+        tell: (line) => void (values.quiet || stderr.write(`${line}\n`)),
         fresh: values.fresh,
         ...(now === undefined ? {} : { now }),
         ...(names === undefined ? {} : { names }),

@@ -1,5 +1,5 @@
 import { ContractError } from '@sluice/pipeline'
-import type { RunSummary } from '../../cli/summary.ts'
+import { type RunSummary, TOPIC } from '../../cli/summary.ts'
 import { readConsentEvents } from '../../flow/load-consent.ts'
 import { type LoadedContract, loadContract } from '../../flow/load-contract.ts'
 import type { RunOptions } from '../../flow/run-flow.ts'
@@ -18,18 +18,20 @@ export async function runKafkaContract(
   telemetry: Telemetry,
 ): Promise<RunSummary> {
   const { plan, folder } = loaded
-  const { environment, warn, signal, contractFile, now, names } = options
+  const { environment, warn, tell, signal, contractFile, now, names } = options
   const started = performance.now()
   const { files } = plan.contract.consent
   const consentEvents = files === undefined ? undefined : (await readConsentEvents(files, folder)).map(({ event }) => event)
   const closing: (() => unknown)[] = []
   let running: RunningKafkaFlow | undefined
+  let asked = ''
   try {
     if (plan.contract.http !== undefined) {
       const health = { alive: () => running?.alive() ?? true, notReady: () => running?.notReady() ?? ['starting'] }
       const { metrics } = telemetry
       const http = await startHttp({ config: parseHttpConfig(plan.contract.http), warn, health, ...(metrics ? { metrics } : {}) })
       closing.push(() => http.close())
+      asked = `; health and metrics at ${http.url}`
     }
     const records = await runKafkaFlow({
       ...loaded,
@@ -42,6 +44,7 @@ export async function runKafkaContract(
       ...(now === undefined ? {} : { now }),
       onRunning(flow) {
         running = flow
+        tell(`reading ${plan.contract.source.kafka?.topic}, writing ${plan.contract.sink.kafka?.topic}${asked}; Ctrl-C stops it`)
         const reload = async () => {
           try {
             const changed = await loadContract(contractFile, { key, ...(names === undefined ? {} : { names }) })
@@ -61,7 +64,7 @@ export async function runKafkaContract(
       },
     })
     const sink = plan.contract.sink.kafka?.topic ?? ''
-    return { records, bytes: 0, seconds: (performance.now() - started) / 1000, sink: `topic ${sink}`, shards: 0, resumedAt: 0 }
+    return { records, bytes: 0, seconds: (performance.now() - started) / 1000, sink: `${TOPIC}${sink}`, shards: 0, resumedAt: 0 }
   } finally {
     for (const close of closing.reverse()) await close()
   }
