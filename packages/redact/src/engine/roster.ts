@@ -2,7 +2,8 @@ import type { Participant } from '../finding.ts'
 import type { Candidate } from './candidate.ts'
 import { Strength } from './recognizer.ts'
 import type { Scan } from './scan.ts'
-import { splitWords, Words } from './words.ts'
+import { splitWords } from './split-words.ts'
+import { Words } from './words.ts'
 
 /** What a variant stands for; `capital` when it is also an auxiliary verb and counts only with a capital. */
 type Role = { readonly entity: 'PERSON' | 'USERNAME'; readonly capital: boolean }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { classTable, unitTable } from './classes.ts'
-import { filterOf, hashOf, type Item, Words } from './words.ts'
+import { hashOf } from './split-words.ts'
+import { filterOf, type Item, Words } from './words.ts'
 
 const units = unitTable(classTable([]))
 

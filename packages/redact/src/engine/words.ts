@@ -1,5 +1,6 @@
 import type { Charset } from './charset.ts'
-import { DIGIT, FOLD, FOLD_SHIFT, foldWord, JOIN, KIND, LETTER } from './classes.ts'
+import { FOLD, FOLD_SHIFT, KIND } from './classes.ts'
+import { hashOf, kindsOf, splitWords, type Unit } from './split-words.ts'
 
 /** A word or phrase of a dictionary and what it means to whoever registered it. */
 export type Entry<T> = {
@@ -16,9 +17,6 @@ export type Entry<T> = {
 
 /** A word or phrase, what it means, whether it counts only before a capital, and before which units of ASCII it does. */
 export type Item<T> = readonly [phrase: string, value: T, capital?: boolean, next?: Charset | undefined]
-
-/** What a word is made of: letters (keywords, so that `phone_number` holds two) or whole tokens (names and handles). */
-export type Unit = 'letters' | 'tokens'
 
 /** Most units between two words of a phrase, and between a word and the capital it needs. */
 const GAP = 3
@@ -282,29 +280,4 @@ function longest(words: readonly string[]): number {
   let pivot = 0
   for (let i = 1; i < words.length; i++) if (words[i]!.length >= words[pivot]!.length) pivot = i
   return pivot
-}
-
-/** The folded words of a phrase, as the pass sees them. */
-export function splitWords(phrase: string, unit: Unit, units: Int32Array): readonly string[] {
-  const kinds = kindsOf(unit)
-  const words: string[] = []
-  let from = 0
-  for (let i = 0; i <= phrase.length; i++) {
-    if (i < phrase.length && ((kinds >> (units[phrase.charCodeAt(i)]! & KIND)) & 1) === 1) continue
-    const word = foldWord(phrase.slice(from, i))
-    if (word !== '') words.push(word)
-    from = i + 1
-  }
-  return words
-}
-
-/** How the pass hashes a word, unit by unit. */
-export function hashOf(word: string): number {
-  let hash = 0
-  for (let i = 0; i < word.length; i++) hash = ((hash << 5) - hash + word.charCodeAt(i)) | 0
-  return hash
-}
-
-function kindsOf(unit: Unit): number {
-  return unit === 'letters' ? 1 << LETTER : (1 << LETTER) | (1 << DIGIT) | (1 << JOIN)
 }
