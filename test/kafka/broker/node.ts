@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { limitFiles } from './file-limit.ts'
 import { type SupervisedProcess, supervise } from './process.ts'
 
 const run = promisify(execFile)
@@ -17,6 +18,9 @@ export interface BrokerNode {
   /** Stops the process where it stands (SIGSTOP) until `resume`: a broker that hangs rather than dies. */
   pause(): void
   resume(): void
+  /** Its disk is full where a file has this many bytes, until it is started again. */
+  fillDisk(bytes: number): Promise<void>
+  running(): boolean
   /** Starts it again on the same ports and data and waits until it answers. */
   restart(): Promise<void>
 }
@@ -91,6 +95,8 @@ export async function startNode(plan: NodePlan): Promise<BrokerNode & { ready():
     kill: (signal = 'SIGKILL') => current.kill(signal),
     pause: () => current.signal('SIGSTOP'),
     resume: () => current.signal('SIGCONT'),
+    fillDisk: (bytes) => limitFiles(current.pid, bytes),
+    running: () => current.running(),
     async restart() {
       await current.kill('SIGTERM')
       current = await begin()

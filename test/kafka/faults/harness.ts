@@ -7,6 +7,17 @@ import { seeded } from './random.ts'
 import type { Row } from './rows.ts'
 import { Run } from './run.ts'
 
+/** The rows that can run on this machine; of each other it is said in a line why it did not. With CI=true all have to. */
+export async function runnable(rows: readonly Row[]): Promise<Row[]> {
+  const found: Row[] = []
+  for (const row of rows) {
+    const missing = await row.missing?.()
+    if (missing === undefined || process.env.CI === 'true') found.push(row)
+    else console.warn(`${row.name} did not run: ${missing}`)
+  }
+  return found
+}
+
 /** Brokers for runs of the fault table; each is started when the first row needs it. */
 export class Harness {
   readonly #brokers = new Map<1 | 3, Promise<Broker>>()
@@ -49,7 +60,21 @@ export class Harness {
   }
 
   async #run(row: Row, seed: number, mutation?: Mutation): Promise<void> {
-    const run = await Run.create(seeded(seed), await this.#cluster(row.nodes), await this.#broker(row.nodes), mutation)
+    if (row.ownBroker === undefined) {
+      return this.#runOn(await this.#broker(row.nodes), await this.#cluster(row.nodes), row, seed, mutation)
+    }
+    const broker = await startBroker({ nodes: row.nodes, properties: row.ownBroker })
+    const cluster = await connectCluster(broker.bootstrap)
+    try {
+      await this.#runOn(broker, cluster, row, seed, mutation)
+    } finally {
+      await cluster.close().catch(() => {})
+      await broker.stop()
+    }
+  }
+
+  async #runOn(broker: Broker, cluster: Cluster, row: Row, seed: number, mutation?: Mutation): Promise<void> {
+    const run = await Run.create(seeded(seed), cluster, broker, mutation)
     run.brokerFails = row.alone === true
     try {
       await row.happen(run)

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util'
 import { missingTool } from '../broker/jars.ts'
-import { Harness } from './harness.ts'
+import { Harness, runnable } from './harness.ts'
 import { ROWS, type Row } from './rows.ts'
 
 // `npm run faults -- --seeds 20`; one that failed again: `--row kill-before-send --seed 7`.
 const { values } = parseArgs({
   options: { seeds: { type: 'string', default: '20' }, seed: { type: 'string' }, row: { type: 'string' } },
 })
-const rows = ROWS.filter(({ name }) => values.row === undefined || name === values.row)
-if (rows.length === 0) {
+const chosen = ROWS.filter(({ name }) => values.row === undefined || name === values.row)
+if (chosen.length === 0) {
   console.error(`faults: no row ${values.row}; there are ${ROWS.map(({ name }) => name).join(', ')}`)
   process.exit(2)
 }
@@ -18,6 +18,7 @@ if (missing !== undefined) {
   process.exit(process.env.CI === 'true' ? 1 : 0)
 }
 process.env.NODE_ENV = 'production'
+const rows = await runnable(chosen)
 const seeds = values.seed === undefined ? Array.from({ length: Number(values.seeds) }, (_, i) => i + 1) : [Number(values.seed)]
 const harness = new Harness()
 let failed = 0

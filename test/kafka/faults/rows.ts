@@ -1,4 +1,7 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { missingFileLimit } from '../broker/file-limit.ts'
 import type { Fault } from './points.ts'
 import { STEPS, type Step } from './points.ts'
 import type { Random } from './random.ts'
@@ -12,6 +15,10 @@ export interface Row {
   readonly alone?: true
   /** Whether the broker may lose what it has acknowledged. */
   readonly forgets?: true
+  /** Runs on a broker that nobody has used, with these properties. */
+  readonly ownBroker?: readonly string[]
+  /** Why it cannot run on this machine, or undefined when it can. */
+  readonly missing?: () => Promise<string | undefined>
   readonly happen: (run: Run) => Promise<void>
 }
 
@@ -111,6 +118,20 @@ const brokerOfThree = (row: string, signal: 'SIGKILL' | 'SIGTERM'): Row => ({
     await run.pourSlowly(60)
   },
 })
+
+async function until(condition: () => boolean, otherwise: string, ms = 60_000): Promise<void> {
+  for (const end = Date.now() + ms; !condition(); await sleep(20)) if (Date.now() > end) throw new Error(otherwise)
+}
+
+/** Bytes of the log of some partition that transactions write to. */
+async function someLog({ broker, random, topics, partitions }: Run): Promise<number> {
+  const topic = random.pick([topics.sink, topics.receipts, topics.state, '__consumer_offsets', '__transaction_state'])
+  const all = topic === '__consumer_offsets' ? 4 : topic === '__transaction_state' ? 16 : partitions
+  const data = join(broker.logsDir, 'node-1', 'data')
+  const logs = Array.from({ length: all }, (_, partition) => join(data, `${topic}-${partition}`, '00000000000000000000.log'))
+  const sizes = await Promise.all(logs.map(async (log) => (await stat(log)).size))
+  return random.pick(sizes.filter((size) => size > 0))
+}
 
 /** Anything that may kill a processor in one of its first transactions. */
 const anyDeath = (random: Random): Fault =>
@@ -242,6 +263,31 @@ export const ROWS: readonly Row[] = [
   },
   loneBroker('lone-broker-stopped', 'SIGTERM'),
   loneBroker('lone-broker-killed', 'SIGKILL'),
+  {
+    name: 'disk-full',
+    nodes: 1,
+    alone: true,
+    forgets: true,
+    missing: missingFileLimit,
+    // Its logs are short, so that any of them may be the one that has no room; that of the cluster does not grow by itself.
+    ownBroker: ['transaction.state.log.num.partitions=16', 'metadata.max.idle.interval.ms=0'],
+    happen: async (run) => {
+      const node = run.broker.node(0)
+      const child = await run.start()
+      await run.pourSlowly(COUNT / 2)
+      await run.everythingCommitted(child)
+      // What the processor writes fills the disk, not its input: it stands still while that comes in.
+      child.signal('SIGSTOP')
+      await run.pourSlowly(COUNT / 2)
+      await node.fillDisk((await someLog(run)) + run.random.between(0, 1_500))
+      child.signal('SIGCONT')
+      // A broker without room for its only log directory ends itself.
+      await until(() => !node.running(), 'the broker did not notice that its disk is full')
+      await sleep(run.random.between(0, 3_000))
+      await node.restart()
+      await run.everythingCommitted(child)
+    },
+  },
   {
     name: 'broker-hangs',
     nodes: 1,
