@@ -75,7 +75,9 @@ const chained: { scan: Scan | undefined; reading: number; start: number; end: nu
  */
 function inChain(start: number, scan: Scan): boolean {
   if (chained.scan !== scan || chained.reading !== scan.reading) return false
-  return start < chained.end && start > chained.start + LONG && isAfter(scan, start, Role.unit | Role.box, 1)
+  const inside = start < chained.end && start > chained.start + LONG && isAfter(scan, start, Role.unit | Role.box, 1)
+  if (inside) scan.carried = start
+  return inside
 }
 
 function chain({ start, end }: Match, scan: Scan): void {

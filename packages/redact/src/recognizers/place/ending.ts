@@ -33,7 +33,7 @@ export function endOf(tokens: PlaceTokens, index: number, text: string): number 
   // `80134 Napoli (NA)`
   if (text.charCodeAt(token.end) === 41 && text.charCodeAt(token.start - 1) === 40) return token.end + 1
   if (text.charCodeAt(token.end) !== 46) return token.end
-  if (ABBREVIATIONS.has(token.word)) return token.end + 1
+  if (ABBREVIATIONS.has(token.word) || token.word.includes('.')) return token.end + 1
   const short = token.length <= 4 && has(token, Role.type | Role.weakType | Role.direction) && !WHOLE.has(token.word)
   return short ? token.end + 1 : token.end
 }

@@ -15,6 +15,7 @@ describe('long lists', () => {
     '77 N. Harbor Blvd. Apt 4B, Lakeview, OR 97999',
     '12 Elm St, Bldg 2, Suite 9, Cedar Falls, IA 50699',
     'Villacher Strasse 89, 9800 Spittal',
+    '30 King Court, Evanston, 60299',
   ]
 
   test.each([' ', ', ', '; ', '\n'])('of addresses divided by %j are covered whole', (mark) => {
@@ -54,6 +55,8 @@ describe('whole addresses', () => {
     ['go to 654 n 800 e, it is', '654 n 800 e'],
     ['at One Maple Tree Lane now', 'One Maple Tree Lane'],
     ['to Municipal Airport, Lakeview, NE 68599', 'Municipal Airport, Lakeview, NE 68599'],
+    ["it is 358 County Road 12, Apt 4B, Coeur d'Alene, ID 83899", "358 County Road 12, Apt 4B, Coeur d'Alene, ID 83899"],
+    ['we moved to 9123 West La Brea Ave, St. Louis, N.C., ok', '9123 West La Brea Ave, St. Louis, N.C.'],
     ['meet at Lincoln Ave and 7th Street today', 'Lincoln Ave and 7th Street'],
     ['it is the corner of Main Street at 7th Blvd', 'the corner of Main Street at 7th Blvd'],
     // United Kingdom and Ireland
@@ -64,6 +67,7 @@ describe('whole addresses', () => {
     ['at 14 Abbey Street, Dublin 1, D01 X2X2', '14 Abbey Street, Dublin 1, D01 X2X2'],
     // Canada and Australia
     ['at 1200 Maple Avenue, Ottawa, ON K1A 0Z9', '1200 Maple Avenue, Ottawa, ON K1A 0Z9'],
+    ['at suite 400, 5503 yonge st\ntoronto on k1a 0z9', 'suite 400, 5503 yonge st\ntoronto on k1a 0z9'],
     ['at 5 Wattle Street, Ultimo NSW 2999', '5 Wattle Street, Ultimo NSW 2999'],
     // Germany, Austria and Switzerland
     ['wohnt im Kirchgasse 163 a, 60399 Frankfurt am Main', 'Kirchgasse 163 a, 60399 Frankfurt am Main'],

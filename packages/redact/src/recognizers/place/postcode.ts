@@ -55,8 +55,12 @@ export function postcodeAt(tokens: PlaceTokens, index: number, text: string): nu
   if (digits !== word.length) return 0
   if (digits === 3 && isNumber(near) && /^\d\d$/.test(near.word)) return 2
   if (digits < 4 || digits > 6) return 0
-  // More digits behind it: a telephone number.
-  return isNumber(near) ? 0 : 1
+  // More digits behind it: a telephone number, unless they are the house number of the next address of a list.
+  return isNumber(near) && !(digits === 5 && isHouse(near, tokens.get(index + 2))) ? 0 : 1
+}
+
+function isHouse(number: PlaceToken, name: PlaceToken | undefined): boolean {
+  return number.length <= 6 && name !== undefined && name.gap === Gap.space && name.form === Form.capital
 }
 
 /** Whether the token alone has the form of an alphanumeric postcode's first half or whole: it cannot be a word. */

@@ -37,7 +37,7 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   // Most capitalised words before a number are no street: something must tell that this is one, before it, in it or behind it.
   const prefixed = () => isAfter(scan, wordStart, Role.prefix | Role.weakPrefix, 6)
   if (comma && !prefixed()) return undefined
-  const { next, end, proven, weak } = houseAt(tokens, scan, number, numberEnd)
+  const { next, end, proven, weak } = houseAt(tokens, scan, number, numberEnd, !isCapital(text, wordStart))
   if (next === 0) return undefined
   if (proven === 0 && !isTyped(text, wordStart, wordEnd) && !scan.says(addressCue) && !prefixed()) return undefined
   const before = readBefore(scan, left, REACH)
@@ -72,14 +72,14 @@ function leadBefore(text: string, start: number): number {
 }
 
 /** What follows the name: the token behind the house number (0 when it is none), where the address ends, and what it proves. */
-function houseAt(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: number) {
+function houseAt(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: number, small: boolean) {
   const { text } = scan
   tokens.reset(scan, number)
   const house = tokens.get(0)
   if (house === undefined || house.length > 8) return NO_HOUSE
   if (digitsOf(house) < house.length && !/^\d+(?:[a-z]|[-/]\d+[a-z]?|[-/](?:[a-z]|i{2,3}|iv))?$/.test(house.word)) return NO_HOUSE
   const next = isSuffix(tokens.get(1), tokens.get(2)) ? 2 : 1
-  const tail = tailAfter(tokens, next, text, false)
+  const tail = tailAfter(tokens, next, text, small)
   // `Koivutie 8 street`
   const type = tokens.get(next)
   const told = (type?.word === 'street' || (type?.word === 'st' && house.word !== '1')) && type.gap === Gap.space ? 0.4 : 0

@@ -148,7 +148,10 @@ function regionAt(
   if (token.length === 2 && token.word === 'us' && !allCapitals(token, text)) return 0
   if (has(token, Role.stateCode)) {
     if (allCapitals(token, text)) return 1
-    const zip = isNumber(next) && digitsOf(next) === 5 && next.gap <= Gap.comma
+    const zip =
+      next !== undefined &&
+      next.gap <= Gap.comma &&
+      (isNumber(next) ? digitsOf(next) === 5 : next.length >= 3 && postcodeAt(tokens, at + 1, text) > 0)
     if (zip || (!has(token, Role.doubtful) && token.gap === Gap.comma && token.form === Form.capital)) return 1
   }
   if (token.gap === Gap.none) return 0
@@ -202,8 +205,11 @@ function cityAt(tokens: PlaceTokens, at: number, text: string, tail: Tail, small
   const first = tokens.get(at)!
   const after = tokens.get(end)
   const proven = isProof(tokens, end, after, text, small)
-  if (lower > 0)
-    return proven || unitAt(tokens, end, text) > 0 || (isLast(after) && (tail.unit || first.gap === Gap.comma)) ? end - at : 0
+  if (lower > 0) {
+    // `75002 paris`
+    const named = tail.unit || first.gap === Gap.comma || (tail.postcode && !tail.city && end - at === 1)
+    return proven || unitAt(tokens, end, text) > 0 || (isLast(after) && named) ? end - at : 0
+  }
   if (first.gap <= Gap.space && unitAt(tokens, end, text) > 0 && after!.gap >= Gap.line) return end - at
   if (proven || first.gap === Gap.comma) return end - at
   // A line of its own, or all that follows a unit.

@@ -138,7 +138,13 @@ function tokenAt(scan: Scan, start: number, gap: number, stop: number): PlaceTok
 }
 
 function formOf(text: string, start: number): number {
-  return isCapital(text, start) ? Form.capital : Form.small
+  // `Coeur d'Alene`
+  const capital = isCapital(text, start) || (isApostrophe(text.charCodeAt(start + 1)) && isCapital(text, start + 2))
+  return capital ? Form.capital : Form.small
+}
+
+function isApostrophe(unit: number): boolean {
+  return unit === 39 || unit === 0x2019
 }
 
 /** Whether a dot behind the token can be that of an abbreviation. */
