@@ -1,14 +1,11 @@
 import type { CodePoints } from './code-points.ts'
+import { componentsOf } from './components.ts'
+import { Positions } from './positions.ts'
 import { PatternProblem } from './problem.ts'
-import { canBeEmpty, type Node, type Place } from './syntax.ts'
+import type { Node } from './syntax.ts'
 
-/** From this many on, a number of repetitions counts as any number: that many ways are too many to try. */
-const MANY = 20
 /** What is looked at before a pattern counts as too large to judge. */
 const MOST_WORK = 4_000_000
-
-type Atom = { readonly set: CodePoints; readonly place: Place; readonly loop: Place | undefined }
-type Fragment = { readonly first: readonly number[]; readonly last: readonly number[]; readonly empty: boolean }
 
 /**
  * Refuses a pattern that an engine which goes back could match in exponentially or polynomially many ways: the two criteria
@@ -19,7 +16,7 @@ type Fragment = { readonly first: readonly number[]; readonly last: readonly num
  */
 export function checkAmbiguity(root: Node, source: string): void {
   const graph = new Positions(root, source)
-  const loops = graph.components()
+  const loops = componentsOf(graph.next)
   const budget = { left: MOST_WORK }
   for (const atom of graph.atoms.keys()) if (loops[atom]! >= 0) exponential(graph, atom, loops, source, budget)
   for (const from of graph.atoms.keys()) {
@@ -27,138 +24,6 @@ export function checkAmbiguity(root: Node, source: string): void {
     for (const to of graph.atoms.keys()) {
       if (to !== from && loops[to]! >= 0 && loops[to] !== loops[from]) polynomial(graph, from, to, loops, source, budget)
     }
-  }
-}
-
-/** The position automaton: one state per character of the pattern, edges with the number of ways to take them. */
-class Positions {
-  readonly atoms: Atom[] = []
-  readonly next: Map<number, number>[] = []
-  private readonly source: string
-
-  constructor(root: Node, source: string) {
-    this.source = source
-    this.build(root, undefined)
-  }
-
-  private build(node: Node, loop: Place | undefined): Fragment {
-    switch (node.kind) {
-      case 'condition':
-        return { first: [], last: [], empty: true }
-      case 'character': {
-        const index = this.atoms.push({ set: node.set, place: node.place, loop }) - 1
-        this.next.push(new Map())
-        return { first: [index], last: [index], empty: false }
-      }
-      case 'choice': {
-        const parts = node.parts.map((part) => this.build(part, loop))
-        return {
-          first: parts.flatMap(({ first }) => first),
-          last: parts.flatMap(({ last }) => last),
-          empty: parts.some(({ empty }) => empty),
-        }
-      }
-      case 'sequence':
-        return node.parts.reduce<Fragment>((so, part) => this.join(so, this.build(part, loop)), {
-          first: [],
-          last: [],
-          empty: true,
-        })
-      case 'repeat':
-        return this.repeat(node, loop)
-    }
-  }
-
-  private repeat(node: Extract<Node, { kind: 'repeat' }>, loop: Place | undefined): Fragment {
-    const { part, min, max, place } = node
-    const many = max - min >= MANY
-    if (max >= MANY && canBeEmpty(part)) {
-      throw new PatternProblem(
-        'exponential',
-        place,
-        `${this.quote(place)} repeats what can be empty, in more ways than can be tried`,
-      )
-    }
-    const own = many && !loop ? place : loop
-    // An exact number of copies is as ambiguous as three of them.
-    let whole: Fragment = { first: [], last: [], empty: true }
-    for (let copy = 0; copy < Math.min(min, 3); copy++) whole = this.join(whole, this.build(part, loop))
-    if (many) {
-      const again = this.build(part, own)
-      this.link(again.last, again.first)
-      return this.join(whole, { ...again, empty: true })
-    }
-    // `x{2,4}` is `xx(x(x)?)?`.
-    let rest: Fragment = { first: [], last: [], empty: true }
-    for (let copy = min; copy < max; copy++) {
-      const joined = this.join(this.build(part, loop), rest)
-      rest = { ...joined, empty: true }
-    }
-    return this.join(whole, rest)
-  }
-
-  private join(a: Fragment, b: Fragment): Fragment {
-    this.link(a.last, b.first)
-    return {
-      first: a.empty ? [...a.first, ...b.first] : a.first,
-      last: b.empty ? [...a.last, ...b.last] : b.last,
-      empty: a.empty && b.empty,
-    }
-  }
-
-  private link(from: readonly number[], to: readonly number[]): void {
-    for (const a of from) for (const b of to) this.next[a]!.set(b, (this.next[a]!.get(b) ?? 0) + 1)
-    if (this.atoms.length > 2000)
-      throw new PatternProblem('size', { start: 0, end: this.source.length }, 'too large to be judged')
-  }
-
-  /** Per position the number of its strongly connected component, or -1 when it is in no loop (Tarjan, 1972). */
-  components(): Int32Array {
-    const n = this.atoms.length
-    const component = new Int32Array(n).fill(-1)
-    const order = new Int32Array(n).fill(-1)
-    const low = new Int32Array(n)
-    const stack: number[] = []
-    const onStack = new Uint8Array(n)
-    let count = 0
-    let components = 0
-    const visit = (root: number): void => {
-      const calls: { at: number; targets: IterableIterator<number> }[] = []
-      const enter = (at: number) => {
-        order[at] = count
-        low[at] = count++
-        stack.push(at)
-        onStack[at] = 1
-        calls.push({ at, targets: this.next[at]!.keys() })
-      }
-      enter(root)
-      while (calls.length > 0) {
-        const { at, targets } = calls.at(-1)!
-        const { value: target, done } = targets.next()
-        if (!done) {
-          if (order[target]! < 0) enter(target)
-          else if (onStack[target]) low[at] = Math.min(low[at]!, order[target]!)
-          continue
-        }
-        calls.pop()
-        const parent = calls.at(-1)
-        if (parent) low[parent.at] = Math.min(low[parent.at]!, low[at]!)
-        if (low[at] !== order[at]) continue
-        const members = stack.splice(stack.indexOf(at))
-        const loops = members.length > 1 || this.next[at]!.has(at)
-        for (const member of members) {
-          onStack[member] = 0
-          if (loops) component[member] = components
-        }
-        if (loops) components++
-      }
-    }
-    for (let at = 0; at < n; at++) if (order[at]! < 0) visit(at)
-    return component
-  }
-
-  quote({ start, end }: Place): string {
-    return `\`${this.source.slice(start, end)}\` (at ${start})`
   }
 }
 
