@@ -13,6 +13,7 @@ import { isNamed, readDevSets, scoreOf } from './dev-sets.ts'
 import { openModel, probabilitiesOf, type Run } from './logits.ts'
 import { crossEntropy, fitPlatt, type Pair } from './platt.ts'
 
+const round = (value: number): number => Math.round(value * 1000) / 1000
 const folder = pathToFileURL(`${process.argv[2] ?? new URL('../../model', import.meta.url).pathname}/`)
 const model = await openModel(folder)
 
@@ -48,7 +49,8 @@ const calibration = fitPlatt(complete.flatMap((run) => pairsOf(run, temperature,
 
 const words = runs.map((run) => probabilitiesOf(run, temperature))
 const sms = runs.findIndex(({ set }) => set.name === 'sms')
-const thresholds = Array.from({ length: 95 }, (_, index) => (index + 1) / 100)
+// Steps of a hundredth before calibration, so that calibration alone moves no point.
+const thresholds = Array.from({ length: 95 }, (_, index) => round(calibrated((index + 1) / 100, calibration)))
 const same = (value: number): Thresholds => ({ PERSON: value, LOCATION: value, ORGANIZATION: value })
 // At the recall point an organisation has to be three times as likely as a person or a place: what is taken out are those.
 const weights: Record<'f1' | 'recall', Weights> = { f1: same(1), recall: { ...same(3), ORGANIZATION: 1 } }
@@ -81,7 +83,6 @@ const personAt = (threshold: number) => scoreOf(runs[sms]!.set.rows, spansAt(sms
 const low = Array.from({ length: 100 }, (_, index) => (index + 1) / 500)
 const recall = low.find((threshold) => personAt(threshold).precision >= 0.45) ?? f1.PERSON
 
-const round = (value: number): number => Math.round(value * 1000) / 1000
 const scores: Record<string, unknown> = {}
 for (const [index, run] of runs.entries()) {
   const found = spansAt(index, f1, 'f1')
