@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ENVIRONMENT, execute, manifestOf, packAll, packageNames, ROOT } from './workspace.ts'
 
 const PACKAGES = await packageNames()
+const WITH_MODELS = ['names', 'redact']
 
 /** The first TypeScript block of a README. */
 function exampleOf(readme: string): string {
@@ -37,6 +38,15 @@ describe('packages, as they would be published', () => {
     it('says what it is, under a licence, without side effects', async () => {
       const manifest = await manifestOf(name)
       expect(manifest).toMatchObject({ name: `@sluice/${name}`, license: 'Apache-2.0', sideEffects: false })
+    })
+
+    it('brings the licence, and the notice where it has models', async () => {
+      const packed = await execute('tar', ['-tf', tarballs.get(name)!], ROOT)
+      const expected = ['LICENSE', ...(WITH_MODELS.includes(name) ? ['NOTICE'] : [])]
+      for (const file of expected) {
+        expect(packed.split('\n')).toContain(`package/${file}`)
+        expect(await readFile(join(ROOT, 'packages', name, file), 'utf8')).toBe(await readFile(join(ROOT, file), 'utf8'))
+      }
     })
 
     it('has nothing that publint objects to', async () => {
