@@ -36,6 +36,15 @@ export function setupErrorOf(error: unknown, subject?: string): KafkaSetupError 
   return undefined
 }
 
+/**
+ * What was answered about the partitions of a topic, when there is anything. The client has one table of topics for all questions; who
+ * asks about a new topic puts another in its place, in which one may be missing for a moment that was added meanwhile.
+ */
+function present<T>(topic: string, partitions: T[]): T[] {
+  if (partitions.length === 0) throw new KafkaSetupError('broker-not-ready', topic)
+  return partitions
+}
+
 /** What is asked of the cluster besides reading and writing. Each question is repeated over a broker's restart. */
 export class Lookups {
   readonly #admin: Admin
@@ -72,14 +81,17 @@ export class Lookups {
   }
 
   async ranges(topic: string): Promise<PartitionRange[]> {
-    const offsets = await this.#ask(topic, () => this.#admin.fetchTopicOffsets(topic))
+    const offsets = await this.#ask(topic, async () => present(topic, await this.#admin.fetchTopicOffsets(topic)))
     const all = offsets.map(({ partition, low, high }) => ({ partition, start: BigInt(low), end: BigInt(high) }))
     return all.sort((a, b) => a.partition - b.partition)
   }
 
   async committed(groupId: string, { topic, partition }: TopicPartition): Promise<bigint | undefined> {
-    const answer = await this.#ask(topic, () => this.#admin.fetchOffsets({ groupId, topics: [topic] }))
-    const offset = answer[0]?.partitions.find((one) => one.partition === partition)?.offset
+    const partitions = await this.#ask(topic, async () => {
+      const [answer] = await this.#admin.fetchOffsets({ groupId, topics: [topic] })
+      return present(topic, answer?.partitions ?? [])
+    })
+    const offset = partitions.find((one) => one.partition === partition)?.offset
     if (offset === undefined) throw new KafkaSetupError('topic-missing', topic)
     // -1: none committed. -2 and below: the client's word for a default position, which is none either.
     return offset.startsWith('-') ? undefined : BigInt(offset)
