@@ -63,6 +63,8 @@ export class Scan {
   /** By group: in which text it was last asked about, and what the answer was. */
   private readonly asked: Float64Array
   private readonly said: Uint8Array
+  /** Where a recognizer of numbers last went by what it had found before: there the text around does not tell what it finds. */
+  carried: number = Number.NEGATIVE_INFINITY
   private readonly reaches = new Map<number, { from: number; end: number }>()
 
   constructor(classes: Uint8Array, keywords: KeywordHits, groups: ReadonlyMap<Group, number>) {
@@ -79,6 +81,7 @@ export class Scan {
     this.work = 0
     this.veiled = false
     this.mixed = false
+    this.carried = Number.NEGATIVE_INFINITY
     if (this.reaches.size > 0) this.reaches.clear()
     this.triggers = 0
     this.hits = 0

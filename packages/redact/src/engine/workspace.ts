@@ -8,12 +8,14 @@ import { KeywordHits } from './keyword-hits.ts'
 import { eachRun, NumberRun, runIndex } from './number-run.ts'
 import { pass } from './pass.ts'
 import { type Match, type Miss, type Outcome, Strength } from './recognizer.ts'
+import { Repetition } from './repetition.ts'
 import { compileRoster, rosterCandidates } from './roster.ts'
 import { CHAR, NUMBER, Scan, TOKEN } from './scan.ts'
 import type { Token } from './token.ts'
 import type { Boost, Trace, TraceEvent } from './trace.ts'
 
 const NONE: readonly Candidate[] = Object.freeze([])
+const NOTHING = new Int32Array(0)
 
 /** The scratch memory of one text at a time, and the dispatch of its triggers to the recognizers. */
 export class Workspace {
@@ -25,6 +27,9 @@ export class Workspace {
   private readonly token: Token = { start: 0, end: 0, length: 0 }
   private readonly onRun: (run: NumberRun) => void
   private candidates: Candidate[] | undefined
+  private readonly repetition = new Repetition()
+  /** By trigger, in long texts: how many candidates there were before it. */
+  private before: Int32Array = NOTHING
   /** Where the last match that counted ends; the same per recognizer of words, and where the word was. */
   private end = 0
   private readonly found: Int32Array
@@ -77,6 +82,7 @@ export class Workspace {
   /** Lets go of everything of the caller's. */
   release(): void {
     this.scan.text = ''
+    if (this.before.length > 0) this.before = NOTHING
     this.evidence.end()
     this.candidates = undefined
     this.trace = undefined
@@ -89,11 +95,28 @@ export class Workspace {
 
   private dispatch(): void {
     const { scan } = this
+    // Explanations say of every number what was looked at.
+    const repeats = this.trace === undefined && this.repetition.begin(scan)
+    if (repeats && this.before.length <= scan.triggers) this.before = new Int32Array(scan.kind.length + 1)
     for (let index = 0; index < scan.triggers; index++) {
       const kind = scan.kind[index]
-      if (kind === NUMBER) eachRun(scan, index, this.number, this.onRun)
-      else if (kind === CHAR) this.dispatchChar(scan.from[index]!)
+      if (repeats) this.before[index] = this.candidates?.length ?? 0
+      if (kind === NUMBER) {
+        const back = repeats ? this.repetition.back(index) : 0
+        if (back > 0) this.repeat(index, index - back)
+        else eachRun(scan, index, this.number, this.onRun)
+      } else if (kind === CHAR) this.dispatchChar(scan.from[index]!)
       else if (kind === TOKEN) this.dispatchToken(scan.from[index]!, scan.to[index]!)
+    }
+  }
+
+  /** Takes for the number of trigger `index` what was found for an earlier one in the same surroundings. */
+  private repeat(index: number, earlier: number): void {
+    const { scan, before, candidates } = this
+    const shift = scan.from[index]! - scan.from[earlier]!
+    for (let i = before[earlier]!; i < before[earlier + 1]!; i++) {
+      const candidate = candidates![i]!
+      this.add({ ...candidate, start: candidate.start + shift, end: candidate.end + shift })
     }
   }
 
