@@ -31,8 +31,12 @@ export function noise(options: NoiseOptions, key: Uint8Array, field: string, con
     ...(missing === undefined ? {} : { missing }),
     ...(clamp === undefined ? {} : { clamp }),
   })
-  let streams = new Map<string, ReturnType<typeof mechanism.keyed>>()
-  const streamOf = ({ source, partition }: Position) => {
+  type Stream = ReturnType<typeof mechanism.keyed>
+  let streams = new Map<string, Stream>()
+  let latest: { readonly source: string; readonly partition: string | number; readonly stream: Stream } | undefined
+  const streamOf = ({ source, partition }: Position): Stream => {
+    // Records come in runs of one partition.
+    if (latest?.source === source && latest.partition === partition) return latest.stream
     const place = JSON.stringify([source, String(partition)])
     let stream = streams.get(place)
     if (!stream) {
@@ -40,6 +44,7 @@ export function noise(options: NoiseOptions, key: Uint8Array, field: string, con
       stream = mechanism.keyed({ key, context: encodeContext(['sluice/field', source, String(partition), field, contract]) })
       streams.set(place, stream)
     }
+    latest = { source, partition, stream }
     return stream
   }
   return {
