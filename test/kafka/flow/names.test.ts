@@ -1,9 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { makeCorpus } from '../../e2e/conversations.ts'
 import { noRuntime } from '../../e2e/no-runtime.ts'
-import { type Cluster, connectCluster } from '../cluster/index.ts'
-import { within } from '../guards/closes.ts'
-import { contractText, type FlowTopics, makeTopics, RunningFlow, unpack, values } from './running-flow.ts'
+import { flowSuite } from './flow-suite.ts'
+import { contractText, type FlowTopics, makeTopics, values } from './running-flow.ts'
 
 const bootstrap = inject('bootstrap')
 const NAMES = ['lakshmi narayanan', 'oluwaseun', 'fatima', 'yuki tanaka', 'sarah', 'will', 'mark']
@@ -13,27 +12,17 @@ const corpus = makeCorpus(texts, 31, 0)
 const partitions = 2
 
 describe.skipIf(bootstrap === null || noRuntime())('a cascade of names from Kafka to Kafka', () => {
-  let cluster: Cluster
-  const flows: RunningFlow[] = []
-  const start = (contract: string) => {
-    const flow = new RunningFlow(bootstrap!, contract)
-    flows.push(flow)
-    return flow
-  }
-  beforeAll(async () => {
-    cluster = await connectCluster(bootstrap!)
-  })
-  afterEach(() => Promise.all(flows.splice(0).map((flow) => flow.stop())))
-  afterAll(() => cluster?.close())
+  const suite = flowSuite(bootstrap)
+  const { start, receiptsOf, decided } = suite
 
   const filled = async (): Promise<FlowTopics> => {
-    const topics = await makeTopics(cluster, partitions)
+    const topics = await makeTopics(suite.cluster, partitions)
     const place = (thread: string) => Number(thread.slice(2)) % partitions
-    await cluster.produce(
+    await suite.cluster.produce(
       topics.consent,
       corpus.consentEvents.map((event) => ({ partition: 0, key: 'c', value: JSON.stringify(event) })),
     )
-    await cluster.produce(
+    await suite.cluster.produce(
       topics.source,
       corpus.messages.map((message) => ({
         partition: place(message.thread),
@@ -43,11 +32,9 @@ describe.skipIf(bootstrap === null || noRuntime())('a cascade of names from Kafk
     )
     return topics
   }
-  const receiptsOf = async ({ receipts }: FlowTopics) => unpack([...(await cluster.read(receipts)).values()].flat())
-  const decided = (topics: FlowTopics, count: number) => within(90_000, async () => (await receiptsOf(topics)).length >= count)
   /** What passed, by partition, without what is bound to the contract's version, which names the topics. */
   const passed = async ({ output }: FlowTopics) => {
-    const read = await cluster.read(output)
+    const read = await suite.cluster.read(output)
     return [...read.keys()].sort().map((partition) => values(read.get(partition)).map(({ reactions: _noised, ...rest }) => rest))
   }
 
@@ -68,7 +55,7 @@ describe.skipIf(bootstrap === null || noRuntime())('a cascade of names from Kafk
     for (const topics of [direct, killed]) {
       const receipts = await receiptsOf(topics)
       expect(receipts).toHaveLength(corpus.messages.length)
-      expect(new Set(receipts.map((receipt) => (receipt as { taggers?: string }).taggers)).size).toBe(1)
+      expect(new Set(receipts.map((receipt) => receipt.taggers)).size).toBe(1)
     }
     const names = expected.flat().filter(({ text }) => NAMES.slice(0, 5).some((name) => String(text).includes(name)))
     expect(names).toEqual([])

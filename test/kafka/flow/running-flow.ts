@@ -109,8 +109,17 @@ export class RunningFlow {
   }
 }
 
+export interface FlowReceipt {
+  readonly record: string
+  readonly contract: string
+  readonly verdict: string
+  readonly reason: string
+  readonly consent?: string
+  readonly taggers?: string
+}
+
 /** The receipts of packed records, in order. */
-export function unpack(records: readonly InputRecord[]): { record: string; verdict: string; reason: string; consent?: string }[] {
+export function unpack(records: readonly InputRecord[]): FlowReceipt[] {
   return records.flatMap(({ value }) => String(value).trimEnd().split('\n')).map((line) => JSON.parse(line))
 }
 
