@@ -13,7 +13,7 @@ describe.skipIf(!inject('ownBroker'))('the fault table', () => {
   // Most of a run is waiting for sessions to end, so some go on at the same time.
   describe('of processors and connections', () => {
     for (const row of rows.filter(({ alone }) => !alone)) {
-      for (const seed of seeds) it.concurrent(`${row.name}, seed ${seed}`, { timeout: 300_000 }, () => harness.run(row, seed))
+      for (const seed of seeds) it.concurrent(`${row.name}, seed ${seed}`, { timeout: 900_000 }, () => harness.run(row, seed))
     }
   })
 

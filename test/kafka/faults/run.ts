@@ -111,7 +111,7 @@ export class Run {
   }
 
   /** Waits until a processor of this run has committed `count` times. */
-  async commits(count: number, ms = 60_000): Promise<void> {
+  async commits(count: number, ms = 120_000): Promise<void> {
     for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) {
       if (`\n${await this.written()}`.split('\ncommitted ').length > count) return
     }
@@ -119,7 +119,7 @@ export class Run {
   }
 
   /** Waits until a processor of this run has written a line that begins so: a fault that never happened proves nothing. */
-  async happened(line: string, ms = 60_000): Promise<void> {
+  async happened(line: string, ms = 120_000): Promise<void> {
     for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) {
       if (`\n${await this.written()}`.includes(`\n${line}`)) return
     }
@@ -127,7 +127,7 @@ export class Run {
   }
 
   /** Starts a processor without faults and waits until everything is committed. */
-  async finish(ms = 120_000): Promise<void> {
+  async finish(ms = 240_000): Promise<void> {
     const last = await this.start()
     try {
       await this.everythingCommitted(last, ms)
@@ -139,7 +139,7 @@ export class Run {
   }
 
   /** Waits until everything that was produced is committed. @throws when `child` ends before */
-  async everythingCommitted(child: SupervisedProcess, ms = 120_000): Promise<void> {
+  async everythingCommitted(child: SupervisedProcess, ms = 240_000): Promise<void> {
     const port = await this.cluster.port()
     const { source } = this.topics
     const end = Date.now() + ms
@@ -174,7 +174,7 @@ export class Run {
   }
 
   /** Waits for what was held: its transactions leave the committed offset as it is. */
-  async #heldPassed(ms = 60_000): Promise<void> {
+  async #heldPassed(ms = 120_000): Promise<void> {
     if (!this.produced.some(({ message }) => message?.waits)) return
     const expected = this.produced.filter(({ message }) => message !== undefined).length
     for (const end = Date.now() + ms; ; await sleep(200)) {

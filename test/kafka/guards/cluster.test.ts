@@ -55,7 +55,7 @@ describe.skipIf(!inject('ownBroker'))('three nodes', () => {
       expect(await within(30_000, () => subscription.epoch() > 1)).toBe(true)
       release()
       // What the old handler resolved belongs to an epoch that is over; the new owner must get the record.
-      expect(await within(6_000, () => seen.filter((value) => value === '0').length === 2)).toBe(true)
+      expect(await within(20_000, () => seen.filter((value) => value === '0').length === 2)).toBe(true)
     },
   })
 })

@@ -66,7 +66,7 @@ guardSuite('guards of consuming', () => inject('bootstrap'), {
       },
       { onRestart },
     )
-    expect(await within(6_000, () => batches > 1)).toBe(true)
+    expect(await within(20_000, () => batches > 1)).toBe(true)
     expect(restarts).toHaveLength(1)
   },
 
@@ -92,7 +92,7 @@ guardSuite('guards of consuming', () => inject('bootstrap'), {
       },
       { group },
     )
-    expect(await within(5_000, () => seen.length >= 5)).toBe(true)
+    expect(await within(20_000, () => seen.length >= 5)).toBe(true)
     expect(seen).toEqual(['5', '6', '7', '8', '9'])
     expect(await client.fetchCommitted(group, at(input))).toBe(2n)
   },
@@ -168,7 +168,7 @@ guardSuite('guards of consuming', () => inject('bootstrap'), {
       },
       { maxBytesPerPartition: 100 },
     )
-    expect(await within(6_000, () => seen.some(({ value }) => String(value).startsWith('tick')))).toBe(true)
+    expect(await within(20_000, () => seen.some(({ value }) => String(value).startsWith('tick')))).toBe(true)
   },
 
   'header-bomb': async ({ without }) => {
@@ -198,7 +198,7 @@ guardSuite('guards of consuming', () => inject('bootstrap'), {
       seen += batch.records.length
       batch.resolve(batch.next)
     })
-    await within(10_000, () => seen >= count)
+    await within(20_000, () => seen >= count)
     expect(seen).toBe(count)
   },
 
@@ -215,7 +215,7 @@ guardSuite('guards of consuming', () => inject('bootstrap'), {
       )
       const seen: string[] = []
       const tail = await client.tail({ topic: input, onRecords: (_, records) => void seen.push(...texts(records)) })
-      await within(5_000, () => seen.length >= values.length)
+      await within(20_000, () => seen.length >= values.length)
       await tail.stop()
       expect(
         seen.map((value) => value.length),

@@ -45,7 +45,7 @@ describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
       })),
     })
   const committed = (port: KafkaPort, group: string, topic: string, offset: bigint, partition = 0) =>
-    within(30_000, async () => (await port.fetchCommitted(group, at(topic, partition))) === offset)
+    within(60_000, async () => (await port.fetchCommitted(group, at(topic, partition))) === offset)
 
   it('writes f(input) once, in order, and commits the offset behind the last record', async () => {
     const port = await cluster.port({ app: name('app') })
