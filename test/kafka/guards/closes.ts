@@ -57,6 +57,8 @@ type Scenario = (ground: Ground) => Promise<void>
  * that very moment (it looks every 10 s) takes the client out of it, and nothing that a test does can hold that timer.
  */
 const TRIALS = 3
+/** Hundreds of transactions on three nodes take their time where other work is done beside. */
+const TIMEOUT = 300_000
 
 /**
  * A suite of scenarios, one per guard. Each runs twice on the real broker: with every guard it must hold, and without the one it
@@ -113,11 +115,11 @@ export function guardSuite(
     }
 
     for (const guard of Object.keys(scenarios) as GuardName[]) {
-      it(`closes ${guard}`, async ({ skip }) => {
+      it(`closes ${guard}`, { timeout: TIMEOUT }, async ({ skip }) => {
         if (bootstrap() === null) skip()
         await run(scenarios[guard]!, [])
       })
-      it(`falls into ${guard} without it`, async ({ skip }) => {
+      it(`falls into ${guard} without it`, { timeout: TRIALS * TIMEOUT }, async ({ skip }) => {
         if (bootstrap() === null) skip()
         let outcome: Error | undefined
         for (let trial = 1; trial <= TRIALS && outcome === undefined; trial++) {
