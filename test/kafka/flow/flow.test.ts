@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import type { InputRecord } from '../../../apps/processor/src/kafka/port.ts'
 import { makeCorpus, type StoredMessage } from '../../e2e/conversations.ts'
-import { type Cluster, connectCluster } from '../cluster/index.ts'
 import { within } from '../guards/closes.ts'
-import { contractText, type FlowTopics, makeTopics, RunningFlow, unpack, values } from './running-flow.ts'
+import { flowSuite } from './flow-suite.ts'
+import { contractText, type FlowTopics, makeTopics, values } from './running-flow.ts'
 
 const bootstrap = inject('bootstrap')
 const texts = Array.from({ length: 600 }, (_, i) => `message ${i}`)
@@ -12,21 +12,11 @@ const partitions = 3
 const partitionOf = (thread: string) => Number(thread.slice(2)) % partitions
 
 describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
-  let cluster: Cluster
-  const flows: RunningFlow[] = []
-  const start = (contract: string, environment: Record<string, string> = {}) => {
-    const flow = new RunningFlow(bootstrap!, contract, environment)
-    flows.push(flow)
-    return flow
-  }
-  beforeAll(async () => {
-    cluster = await connectCluster(bootstrap!)
-  })
-  afterEach(() => Promise.all(flows.splice(0).map((flow) => flow.stop())))
-  afterAll(() => cluster?.close())
+  const suite = flowSuite(bootstrap)
+  const { start, receiptsOf, decided } = suite
 
   const send = (topic: string, messages: readonly StoredMessage[]) =>
-    cluster.produce(
+    suite.cluster.produce(
       topic,
       messages.map((message) => ({
         partition: partitionOf(message.thread),
@@ -35,17 +25,15 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
       })),
     )
   const sendConsent = (topic: string, events: readonly object[]) =>
-    cluster.produce(
+    suite.cluster.produce(
       topic,
       events.map((event) => ({ partition: 0, key: (event as { subject: string }).subject, value: JSON.stringify(event) })),
     )
-  const receiptsOf = async ({ receipts }: FlowTopics) => unpack([...(await cluster.read(receipts)).values()].flat())
-  const decided = (topics: FlowTopics, count: number) => within(60_000, async () => (await receiptsOf(topics)).length >= count)
 
   /** Everything that is in a topic, aborted records too, as text. */
   const everything = async (topics: FlowTopics): Promise<string> => {
     const written = [topics.output, topics.receipts, topics.quarantine, topics.state]
-    const all = await Promise.all(written.map((topic) => cluster.read(topic, true)))
+    const all = await Promise.all(written.map((topic) => suite.cluster.read(topic, true)))
     const show = ({ key, value, headers }: InputRecord) => `${key} ${value} ${JSON.stringify(headers)}`
     return all
       .flatMap((read) => [...read.values()].flat())
@@ -54,7 +42,7 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
   }
 
   it('passes consented conversations only, once each, in order; nothing planted is in any topic', async () => {
-    const topics = await makeTopics(cluster, partitions)
+    const topics = await makeTopics(suite.cluster, partitions)
     const corpus = makeCorpus(texts, 11, 60)
     await sendConsent(topics.consent, corpus.consentEvents)
     const bad = [
@@ -64,7 +52,7 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
       { value: Buffer.from([0xff, 0xfe]) },
       { value: '{}', headers: { many: Array(1_001).fill('zzyzx') } },
     ]
-    await cluster.produce(
+    await suite.cluster.produce(
       topics.source,
       bad.map((message) => ({ ...message, partition: 1 })),
     )
@@ -76,7 +64,7 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
     const summary = JSON.parse(ended.stdout) as { records: Record<string, number> }
     expect(summary.records).toMatchObject({ in: corpus.messages.length + bad.length, quarantined: bad.length })
 
-    const output = await cluster.read(topics.output)
+    const output = await suite.cluster.read(topics.output)
     for (const partition of output.keys()) {
       const expected = corpus.messages.filter(({ thread }) => corpus.consented.has(thread) && partitionOf(thread) === partition)
       const written = values(output.get(partition))
@@ -84,7 +72,7 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
       expect(written.map(({ text }) => String(text).split(' ')[1])).toEqual(expected.map(({ text }) => text.split(' ')[1]))
       expect(new Set(written.map(({ id }) => id)).size).toBe(written.length)
     }
-    const pointers = values([...(await cluster.read(topics.quarantine)).values()].flat())
+    const pointers = values([...(await suite.cluster.read(topics.quarantine)).values()].flat())
     expect(pointers).toHaveLength(bad.length)
     const text = (await everything(topics)) + ended.stderr + ended.stdout
     const planted = [
@@ -99,9 +87,9 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
     const corpus = makeCorpus(texts.slice(0, 300), 12, 40)
     const outputs: string[][] = []
     for (const workers of [0, 1, 2]) {
-      const topics = await makeTopics(cluster, 1)
+      const topics = await makeTopics(suite.cluster, 1)
       await sendConsent(topics.consent, corpus.consentEvents)
-      await cluster.produce(
+      await suite.cluster.produce(
         topics.source,
         corpus.messages.map((message) => ({ partition: 0, value: JSON.stringify(message) })),
       )
@@ -113,7 +101,7 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
       const flow = start(contract)
       expect(await decided(topics, corpus.messages.length), flow.stderr).toBe(true)
       await flow.stop()
-      outputs.push((await cluster.read(topics.output)).get(0)!.map(({ value }) => String(value)))
+      outputs.push((await suite.cluster.read(topics.output)).get(0)!.map(({ value }) => String(value)))
     }
     expect(outputs[0]!.length).toBeGreaterThan(20)
     expect(outputs[1]).toEqual(outputs[0])
@@ -121,7 +109,7 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
   })
 
   it('follows consent while it runs, and names the state of the view in receipts', async () => {
-    const topics = await makeTopics(cluster, partitions)
+    const topics = await makeTopics(suite.cluster, partitions)
     const [message] = makeCorpus(['hello there'], 13, 0).messages
     const { consentEvents } = makeCorpus(['hello there'], 13, 0)
     const flow = start(contractText(topics, 'workers: 1'))
@@ -136,22 +124,25 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
         subject: member,
       })),
     )
-    await sleep(1_500)
-    await send(topics.source, [{ ...message!, id: 'm-2' }])
-    expect(await decided(topics, 2), flow.stderr).toBe(true)
+    // When it has arrived is told by what is decided, and by nothing before.
+    const verdicts = async () => (await receiptsOf(topics)).map(({ verdict }) => verdict)
+    for (let n = 2; n < 50 && !(await verdicts()).includes('allow'); n++) {
+      await send(topics.source, [{ ...message!, id: `m-${n}` }])
+      expect(await decided(topics, n), flow.stderr).toBe(true)
+    }
     const receipts = await receiptsOf(topics)
-    expect(receipts.map(({ verdict }) => verdict)).toEqual(['deny', 'allow'])
-    expect(receipts[1]!.consent).toBe(`${topics.consent}@0:${message!.members.length}`)
+    expect(receipts.map(({ verdict }) => verdict)).toEqual([...Array(receipts.length - 1).fill('deny'), 'allow'])
+    expect(receipts.at(-1)!.consent).toBe(`${topics.consent}@0:${message!.members.length}`)
   })
 
   it('remembers ids and contributions over a restart', async () => {
-    const topics = await makeTopics(cluster, 1)
+    const topics = await makeTopics(suite.cluster, 1)
     const corpus = makeCorpus(texts.slice(0, 40), 14, 0)
     await sendConsent(topics.consent, corpus.consentEvents)
     const passing = corpus.messages.filter(({ thread }) => corpus.consented.has(thread))
     const contract = contractText(topics, 'limits: { dedupRecords: 1000, recordsPerSubject: 1000 }')
     const send = () =>
-      cluster.produce(
+      suite.cluster.produce(
         topics.source,
         passing.map((message) => ({ partition: 0, value: JSON.stringify(message) })),
       )
@@ -165,15 +156,15 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
     await second.stop()
     const receipts = await receiptsOf(topics)
     expect(receipts.slice(passing.length).every(({ reason }) => reason === 'E_DUPLICATE')).toBe(true)
-    expect((await cluster.read(topics.output)).get(0)).toHaveLength(passing.length)
+    expect((await suite.cluster.read(topics.output)).get(0)).toHaveLength(passing.length)
   })
 
   it('holds everything after a consent record that says nothing readable, until somebody names it', async () => {
-    const topics = await makeTopics(cluster, 1)
+    const topics = await makeTopics(suite.cluster, 1)
     const corpus = makeCorpus(texts.slice(0, 20), 15, 0)
     await sendConsent(topics.consent, corpus.consentEvents)
-    await cluster.produce(topics.consent, [{ partition: 0, value: 'zzyzx is no JSON' }])
-    await cluster.produce(
+    await suite.cluster.produce(topics.consent, [{ partition: 0, value: 'zzyzx is no JSON' }])
+    await suite.cluster.produce(
       topics.source,
       corpus.messages.map((message) => ({ partition: 0, value: JSON.stringify(message) })),
     )
@@ -193,12 +184,12 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
   })
 
   it('takes a new contract at a transaction boundary, and keeps the old one when the new one is wrong', async () => {
-    const topics = await makeTopics(cluster, 1)
+    const topics = await makeTopics(suite.cluster, 1)
     const corpus = makeCorpus(texts.slice(0, 30), 16, 0)
     await sendConsent(topics.consent, corpus.consentEvents)
     const passing = corpus.messages.filter(({ thread }) => corpus.consented.has(thread))
     const send = (from: number, to: number) =>
-      cluster.produce(
+      suite.cluster.produce(
         topics.source,
         passing.slice(from, to).map((message) => ({ partition: 0, value: JSON.stringify(message) })),
       )
@@ -208,19 +199,19 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
     await send(0, 3)
     expect(await decided(topics, 3), flow.stderr).toBe(true)
     writeFileSync(flow.contractFile, `${contract}colour: red\n`)
-    expect(await within(20_000, () => flow.stderr.includes('not in force')), flow.stderr).toBe(true)
+    expect(await within(60_000, () => flow.stderr.includes('not in force')), flow.stderr).toBe(true)
     await send(3, 6)
     expect(await decided(topics, 6), flow.stderr).toBe(true)
     writeFileSync(flow.contractFile, contract.replace('generalise: day', 'generalise: year'))
-    expect(await within(20_000, () => flow.stderr.includes('is in force')), flow.stderr).toBe(true)
+    expect(await within(60_000, () => flow.stderr.includes('is in force')), flow.stderr).toBe(true)
     await send(6, 9)
     expect(await decided(topics, 9), flow.stderr).toBe(true)
-    const days = values((await cluster.read(topics.output)).get(0)).map(({ sentAt }) => String(sentAt).length)
+    const days = values((await suite.cluster.read(topics.output)).get(0)).map(({ sentAt }) => String(sentAt).length)
     expect(days).toEqual([10, 10, 10, 10, 10, 10, 4, 4, 4])
   })
 
   it('passes on the trace context and nothing else of the headers, and hides key and time', async () => {
-    const topics = await makeTopics(cluster, 1)
+    const topics = await makeTopics(suite.cluster, 1)
     const corpus = makeCorpus(['hello'], 18, 0)
     const [message] = corpus.messages
     const consent = { ...(makeCorpus(texts.slice(0, 10), 11, 0).consentEvents[0] as object), conditionality: 'none' }
@@ -230,12 +221,12 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
     )
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
     const headers = { traceparent, baggage: 'user=zzyzx', 'x-user': 'zzyzx' }
-    await cluster.produce(topics.source, [
+    await suite.cluster.produce(topics.source, [
       { partition: 0, key: 'zzyzx', value: JSON.stringify(message), headers, timestamp: '1767225599999' },
     ])
     const flow = start(contractText(topics))
     expect(await decided(topics, 1), flow.stderr).toBe(true)
-    const [written] = (await cluster.read(topics.output)).get(0)!
+    const [written] = (await suite.cluster.read(topics.output)).get(0)!
     expect(Object.entries(written!.headers).map(([header, value]) => [header, String(value)])).toEqual([
       ['traceparent', traceparent],
     ])
@@ -248,14 +239,14 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
     ['a topic that does not exist', (topics: FlowTopics) => ({ ...topics, source: 'no-such-topic' }), 'topic-missing'],
     ['a state topic of another size', (topics: FlowTopics) => ({ ...topics, state: topics.consent }), 'config-invalid'],
   ])('says what to do about %s, and ends', async (_what, change, code) => {
-    const topics = await makeTopics(cluster, partitions)
+    const topics = await makeTopics(suite.cluster, partitions)
     const { code: exit, stderr } = await start(contractText(change(topics), 'limits: { recordsPerSubject: 5 }')).ended
     expect(exit).toBe(1)
     expect(stderr).toContain(`(${code})`)
   })
 
   it('says that no broker answers, and ends', async () => {
-    const topics = await makeTopics(cluster, 1)
+    const topics = await makeTopics(suite.cluster, 1)
     const { code, stderr } = await start(contractText(topics), { KAFKA_BOOTSTRAP: '127.0.0.1:9' }).ended
     expect(code).toBe(1)
     expect(stderr).toContain('(broker-unreachable)')
