@@ -61,7 +61,7 @@ describe.skipIf(bootstrap === null)('input that would stop a processor', () => {
     try {
       await pool.addConsent(PEOPLE.map(consentOf))
       const transform = batchTransform({
-        contract: pool.plan.contract,
+        plan: pool.plan,
         topics: topicsOf(pool.plan.contract),
         transformer: pool,
         outgoing: new Outgoing(KEY),

@@ -1,5 +1,5 @@
 import type { Span, SpanContext } from '@opentelemetry/api'
-import type { Contract } from '@sluice/pipeline'
+import type { Plan } from '@sluice/pipeline'
 import {
   contextHeaders,
   creationContext,
@@ -28,7 +28,8 @@ export interface BatchTransformer {
 }
 
 export interface BatchTransformOptions {
-  readonly contract: Contract
+  /** The plan that the transformer goes by now; it may go on to another one. */
+  readonly plan: Plan
   readonly topics: FlowTopics
   readonly transformer: BatchTransformer
   readonly outgoing: Outgoing
@@ -46,7 +47,8 @@ export interface BatchTransformOptions {
 
 /** The transform of a contract over Kafka: records in; outputs, packed receipts, state and quarantine out. */
 export function batchTransform(options: BatchTransformOptions): Transform {
-  const { contract, topics, transformer, outgoing, telemetry, group, consent, now } = options
+  const { plan, topics, transformer, outgoing, telemetry, group, consent, now } = options
+  const { contract } = plan
   const header = contract.consent.tags?.startsWith('header:') ? contract.consent.tags.slice('header:'.length) : undefined
   const dedup = contract.limits?.dedupRecords
   const counts = contract.limits?.recordsPerSubject !== undefined || contract.budget !== undefined
@@ -69,6 +71,8 @@ export function batchTransform(options: BatchTransformOptions): Transform {
           ...(consent ? { consentLagSeconds: consent.lagSeconds(), consentVersion: consent.version() } : {}),
         },
       )
+      // It changed while the batch waited for its turn: what is remembered and charged would be by the contract before.
+      if (batch.contract !== plan.hash) throw new TransformUnavailable('contract-changed')
       const outputs: OutputRecord[] = []
       const receipts: Buffer[] = []
       const quarantined: Quarantined[] = []

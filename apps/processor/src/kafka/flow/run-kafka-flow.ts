@@ -206,10 +206,9 @@ class KafkaFlow implements RunningKafkaFlow {
   }
 
   #transform() {
-    const contract = this.#contract
     const pool = this.#pool!
     return batchTransform({
-      contract,
+      plan: pool.plan,
       topics: this.#topics,
       transformer: {
         transform: async (records, given) => {
