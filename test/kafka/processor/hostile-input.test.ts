@@ -1,35 +1,27 @@
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { HANG } from '../../../apps/processor/fixture/workers/dying-entry.ts'
 import { consentOf, KEY, messageOf, NOW, PEOPLE, planOf } from '../../../apps/processor/fixture/workers/example.ts'
 import { batchTransform } from '../../../apps/processor/src/kafka/flow/batch-transform.ts'
 import { Outgoing } from '../../../apps/processor/src/kafka/flow/outgoing.ts'
 import { topicsOf } from '../../../apps/processor/src/kafka/flow/topics.ts'
-import type { KafkaPort } from '../../../apps/processor/src/kafka/port.ts'
-import { createProcessor, type Processor, type ProcessorOptions } from '../../../apps/processor/src/kafka/processor/index.ts'
 import { startTelemetry } from '../../../apps/processor/src/telemetry/index.ts'
 import { createTransformPool } from '../../../apps/processor/src/workers/index.ts'
-import { at, type Cluster, connectCluster, name, texts } from '../cluster/index.ts'
+import { type Cluster, connectCluster, name, texts } from '../cluster/index.ts'
 import { producePacked } from '../cluster/raw-produce.ts'
-import { within } from '../guards/closes.ts'
+import { committed as committedWithin, runningProcessors } from './running.ts'
 
 const bootstrap = inject('bootstrap')
+const committed = committedWithin(90_000)
 const MEGABYTE = 1 << 20
 
 describe.skipIf(bootstrap === null)('input that would stop a processor', () => {
   let cluster: Cluster
-  const running: { processor: Processor; ended: Promise<unknown> }[] = []
+  const { start, stop } = runningProcessors()
   beforeAll(async () => {
     cluster = await connectCluster(bootstrap!)
   })
-  afterEach(() => Promise.all(running.splice(0).map(({ processor, ended }) => processor.stop().then(() => ended))))
   afterAll(() => cluster?.close())
 
-  const start = (kafka: KafkaPort, options: Omit<ProcessorOptions, 'kafka'>) => {
-    const processor = createProcessor({ kafka, maxWaitMs: 50, heartbeatIntervalMs: 200, ...options })
-    running.push({ processor, ended: processor.run().catch((error: unknown) => error) })
-  }
-  const committed = (port: KafkaPort, group: string, topic: string, offset: bigint) =>
-    within(90_000, async () => (await port.fetchCommitted(group, at(topic))) === offset)
   const pointersOf = async (topic: string) => texts((await cluster.read(topic)).get(0)).map((text) => JSON.parse(text))
 
   it('a record that a worker thread cannot get past: the thread is replaced, the record put aside, and all others pass', async () => {
@@ -84,7 +76,7 @@ describe.skipIf(bootstrap === null)('input that would stop a processor', () => {
       expect((await cluster.read(topic)).get(0)).toHaveLength(11)
       expect(texts((await cluster.read(topic, true)).get(0)).join()).not.toContain(HANG)
     } finally {
-      await Promise.all(running.splice(0).map(({ processor, ended }) => processor.stop().then(() => ended)))
+      await stop()
       await pool.close()
     }
   })

@@ -1,38 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { InputRecord, KafkaPort } from '../../../apps/processor/src/kafka/port.ts'
-import {
-  createProcessor,
-  type Processor,
-  type ProcessorOptions,
-  RecordError,
-  type Transform,
-  TransformUnavailable,
-} from '../../../apps/processor/src/kafka/processor/index.ts'
+import { RecordError, type Transform, TransformUnavailable } from '../../../apps/processor/src/kafka/processor/index.ts'
 import { at, type Cluster, connectCluster, name, texts } from '../cluster/index.ts'
 import { messages, within } from '../guards/closes.ts'
+import { committed as committedWithin, runningProcessors } from './running.ts'
 
 const bootstrap = inject('bootstrap')
+const committed = committedWithin(60_000)
 
 describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
   let cluster: Cluster
-  const running: { processor: Processor; ended: Promise<unknown> }[] = []
+  const { start } = runningProcessors()
   beforeAll(async () => {
     cluster = await connectCluster(bootstrap!)
   })
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map(({ processor, ended }) => processor.stop().then(() => ended)))
-  })
   afterAll(() => cluster?.close())
 
-  const start = (kafka: KafkaPort, options: Omit<ProcessorOptions, 'kafka'>) => {
-    const processor = createProcessor({ kafka, maxWaitMs: 50, heartbeatIntervalMs: 200, ...options })
-    const ended = processor.run().then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    running.push({ processor, ended })
-    return { processor, ended }
-  }
   const upperCase =
     (topic: string): Transform =>
     (records, { partition }) => ({
@@ -44,8 +27,6 @@ describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
         timestamp,
       })),
     })
-  const committed = (port: KafkaPort, group: string, topic: string, offset: bigint, partition = 0) =>
-    within(60_000, async () => (await port.fetchCommitted(group, at(topic, partition))) === offset)
 
   it('writes f(input) once, in order, and commits the offset behind the last record', async () => {
     const port = await cluster.port({ app: name('app') })
