@@ -31,6 +31,10 @@ describe('long lists', () => {
   })
 })
 
+test('a ZIP code that something too long for a word hangs on ends an address', () => {
+  expect(found(`we are at Salem, OR 97301-${'a'.repeat(60)}`)).toEqual(['Salem, OR 97301'])
+})
+
 describe('whole addresses', () => {
   test.each([
     // United States

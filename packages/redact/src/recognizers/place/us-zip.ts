@@ -53,8 +53,9 @@ export const usZip: NumberRecognizer = {
     tokens.reset(scan, run.start)
     const zip = postcodeAt(tokens, 0, text)
     const tail = tailAfter(tokens, Math.max(zip, 1), text, false)
-    const last = tokens.get(tail.region ? tail.next - 1 : Math.max(zip, 1) - 1)!
-    return { start, end: Math.max(run.end, last.end), score: found.score, strength: Strength.pattern }
+    // None when the number begins something too long to be a word of an address.
+    const last = tokens.get(tail.region ? tail.next - 1 : Math.max(zip, 1) - 1)
+    return { start, end: Math.max(run.end, last?.end ?? 0), score: found.score, strength: Strength.pattern }
   },
 }
 
