@@ -53,6 +53,7 @@ describe('bad input', () => {
       'null',
       '[]',
       `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+      JSON.stringify({ ...JSON.parse(good[2]!), names: { [SECRET]: 7 } }),
       ...good.slice(2),
     ]
     const bytes = Buffer.concat(parts.flatMap((part) => [Buffer.from(part as string), Buffer.from('\n')]))
@@ -60,7 +61,7 @@ describe('bad input', () => {
     const finished = await run('--json')
     expect(finished, finished.stderr).toMatchObject({ code: 0 })
     const { records } = JSON.parse(finished.stdout) as { records: Record<string, number> }
-    expect(records).toMatchObject({ in: parts.length, quarantined: 9 })
+    expect(records).toMatchObject({ in: parts.length, quarantined: 10 })
     const pointers = readShards<Pointer>(at('out'), 'quarantine')
     expect(pointers.map(({ line, code, path }) => [line, code, path])).toEqual([
       [2, 'E_JSON', undefined],
@@ -72,6 +73,7 @@ describe('bad input', () => {
       [9, 'E_FIELD_TYPE', '$'],
       [10, 'E_FIELD_TYPE', '$'],
       [11, 'E_RECORD_TOO_DEEP', undefined],
+      [12, 'E_FIELD_TYPE', '$.names'],
     ])
     for (const { line, byte } of pointers) {
       const before = bytes.subarray(0, byte)

@@ -51,6 +51,9 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
       { value: JSON.stringify({ ...corpus.messages[0], members: 'zzyzx.canary' }) },
       { value: Buffer.from([0xff, 0xfe]) },
       { value: '{}', headers: { many: Array(1_001).fill('zzyzx') } },
+      { value: JSON.stringify({ ...corpus.messages[0], names: { 'zzyzx-key': 7 } }) },
+      { value: JSON.stringify({ ...corpus.messages[0], sentAt: undefined }) },
+      { value: '"zzyzx"' },
     ]
     await suite.cluster.produce(
       topics.source,
@@ -73,7 +76,16 @@ describe.skipIf(bootstrap === null)('a contract from Kafka to Kafka', () => {
       expect(new Set(written.map(({ id }) => id)).size).toBe(written.length)
     }
     const pointers = values([...(await suite.cluster.read(topics.quarantine)).values()].flat())
-    expect(pointers).toHaveLength(bad.length)
+    expect(pointers.map(({ code, path }) => [code, path]).sort()).toEqual([
+      ['E_FIELD_MISSING', '$.sentAt'],
+      ['E_FIELD_TYPE', '$'],
+      ['E_FIELD_TYPE', '$.members'],
+      ['E_FIELD_TYPE', '$.names'],
+      ['E_JSON', undefined],
+      ['E_RECORD_EMPTY', undefined],
+      ['E_TOO_MANY_HEADERS', undefined],
+      ['E_UTF8', undefined],
+    ])
     const text = (await everything(topics)) + ended.stderr + ended.stdout
     const planted = [
       ...corpus.canaries.map(({ value }) => value),

@@ -90,8 +90,9 @@ export function batchTransform(options: BatchTransformOptions): Transform {
         }
         if (span) traceRecord(creations[i], span, record, result)
         if (result.quarantine) {
-          tally.quarantined(result.quarantine.code)
-          quarantined.push({ offset: record.offset, code: result.quarantine.code })
+          const { code, path } = result.quarantine
+          tally.quarantined(code)
+          quarantined.push({ offset: record.offset, code, ...(path === '' ? {} : { path }) })
           continue
         }
         tally.counted(result.verdict, result.reason, result.findings)

@@ -6,10 +6,10 @@ export function quarantinePointer(
   to: TopicPartition,
   from: TopicPartition,
   record: Pick<InputRecord, 'offset' | 'timestamp'>,
-  { code, from: first }: Pick<Quarantined, 'code' | 'from'>,
+  { code, path, from: first }: Omit<Quarantined, 'offset'>,
 ): OutputRecord {
   const offset = record.offset.toString()
   const range = first === undefined ? {} : { from: first.toString() }
-  const pointer = { topic: from.topic, partition: from.partition, ...range, offset, code }
+  const pointer = { topic: from.topic, partition: from.partition, ...range, offset, code, path }
   return { ...to, key: null, value: JSON.stringify(pointer), timestamp: record.timestamp }
 }

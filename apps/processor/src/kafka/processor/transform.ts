@@ -14,10 +14,12 @@ export interface TransformContext extends TopicPartition {
   readonly again?: ReadonlyMap<bigint, string>
 }
 
-/** A record that cannot be processed. The code is the only thing that is told about why. */
+/** A record that cannot be processed. Code and path are the only things that are told about why. */
 export interface Quarantined {
   readonly offset: bigint
   readonly code: string
+  /** The value that is to blame, by the contract's own path to it; never a key or a value of the record. */
+  readonly path?: string
   /** Where it stands for a whole batch: the first offset of it. */
   readonly from?: bigint
 }
