@@ -1,4 +1,5 @@
 import type * as classes from './classes.ts'
+import type { Roster } from './roster.ts'
 import { CHAR, NUMBER, type Scan, TOKEN } from './scan.ts'
 import { IN_DICTIONARY, IN_ROSTER, type Words } from './words.ts'
 
@@ -33,11 +34,11 @@ const word = { hash: 0, run: 0 }
  * The one pass over a text. Fills `scan` with triggers and with the words and phrases of the dictionary, in order of position,
  * and decides nothing: what a trigger means is asked afterwards, and only for texts that have one.
  */
-export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: Words<number> | undefined): void {
+export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: Roster | undefined): void {
   const { text } = scan
   const { length } = text
   const mask = filter.length - 1
-  roster?.mark(filter, IN_ROSTER)
+  roster?.mark(filter, true)
   word.hash = 0
   word.run = 0
   for (let at = 0; ; ) {
@@ -66,7 +67,7 @@ export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: W
       at++
     }
   }
-  roster?.unmark(filter, IN_ROSTER)
+  roster?.mark(filter, false)
 }
 
 /**
@@ -100,7 +101,7 @@ function wordEnd(
   scan: Scan,
   words: Words<number>,
   filter: Uint8Array,
-  roster: Words<number> | undefined,
+  roster: Roster | undefined,
   hash: number,
   run: number,
   end: number,
@@ -125,14 +126,15 @@ function look(scan: Scan, words: Words<number>, hash: number, start: number, end
   }
 }
 
-function lookInRoster(scan: Scan, roster: Words<number>, hash: number, start: number, end: number): void {
-  const list = roster.lookup(hash)
+function lookInRoster(scan: Scan, roster: Roster, hash: number, start: number, end: number): void {
+  const words = roster.words(hash)
+  const list = words === undefined ? -1 : words.lookup(hash)
   if (list < 0) return
-  roster.begin(scan.text, start, end)
-  const last = roster.first[list + 1]!
-  for (let entry = roster.first[list]!; entry < last; entry++) {
+  words!.begin(scan.text, start, end)
+  const last = words!.first[list + 1]!
+  for (let entry = words!.first[list]!; entry < last; entry++) {
     scan.work++
-    if (roster.match(entry)) scan.addRosterHit(roster.entries[entry]!.value, roster.start, roster.end)
+    if (words!.match(entry)) scan.addRosterHit(words!.entries[entry]!.value, words!.start, words!.end)
   }
 }
 
@@ -144,7 +146,7 @@ function mixedToken(
   scan: Scan,
   units: Int32Array,
   words: Words<number>,
-  roster: Words<number> | undefined,
+  roster: Roster | undefined,
   start: number,
   at: number,
 ): number {

@@ -1,5 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createRedactor } from '../index.ts'
+import { classTable, unitTable } from './classes.ts'
+import { variants } from './name-variants.ts'
+import { Roster } from './roster.ts'
+import { hashOf } from './split-words.ts'
+import { Words } from './words.ts'
 
 const redactor = createRedactor({ preset: 'training', names: 'off' })
 const participants = [{ names: ['José van der Berg'], handles: ['@jo.berg_1'] }, { names: ['Will Ng', '李小龙'] }]
@@ -41,5 +47,34 @@ describe('roster', () => {
 
   test('an email address that holds a name stays one finding', () => {
     expect(redactor.redact('jose@berg.example.com', { participants }).text).toBe('[EMAIL]')
+  })
+
+  test('knows beforehand every word that a variant of a name is found by', () => {
+    const units = unitTable(classTable([]))
+    const word = fc.constantFrom(
+      'a',
+      'B',
+      'é',
+      '李',
+      '龙',
+      '王五',
+      'jo',
+      'Ng',
+      'van',
+      'der',
+      'Berg',
+      "O'Hara",
+      'x_1',
+      '7',
+      '\u0301',
+    )
+    const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '))
+    fc.assert(
+      fc.property(name, fc.array(name, { maxLength: 30 }), (one, others) => {
+        const phrases = variants(one, units).map((variant) => [variant, 0] as const)
+        for (const { words, pivot } of new Words(phrases, 'tokens', units).entries)
+          expect(new Roster([{ names: [...others, one] }], units).words(hashOf(words[pivot]!))).toBeDefined()
+      }),
+    )
   })
 })

@@ -1,9 +1,10 @@
 import type { Participant } from '../finding.ts'
 import type { Candidate } from './candidate.ts'
+import { variants } from './name-variants.ts'
 import { Strength } from './recognizer.ts'
 import type { Scan } from './scan.ts'
-import { splitWords } from './split-words.ts'
-import { Words } from './words.ts'
+import { addHashes, splitWords } from './split-words.ts'
+import { IN_ROSTER, Words } from './words.ts'
 
 /** What a variant stands for; `capital` when it is also an auxiliary verb and counts only with a capital. */
 type Role = { readonly entity: 'PERSON' | 'USERNAME'; readonly capital: boolean }
@@ -20,23 +21,68 @@ const CAPITAL = 2
 /** Names that are also words without which few English sentences go. Other names are names in any case. */
 const VERBS = new Set(['will', 'may', 'can', 'so', 'see', 'are', 'you', 'has', 'had', 'not', 'but'])
 
-const compiled = new WeakMap<readonly Participant[], Words<number>>()
+const compiled = new WeakMap<readonly Participant[], Roster>()
 
-/** Words in names that are no names by themselves: never a variant of their own. */
-const PARTICLES = new Set(
-  'al,am,an,as,at,be,ben,bin,bint,da,das,de,dei,del,della,der,di,do,dos,du,el,en,he,i,ibn,in,is,it,la,las,le,les,lo,los,me,mc,mac,my,no,of,on,or,s,so,st,te,ten,ter,the,to,um,und,van,vom,von,we,y,zu,zum,zur,dr,mr,mrs,ms,prof,sir,jr,sr,ii,iii'.split(
-    ',',
-  ),
-)
+/** So many hashes are looked through one by one; of more a set is made. */
+const FEW = 64
 
 /**
- * Compiles participants to a dictionary of their names and handles, once per array. Variants of a name: the whole of it, each
- * word of it that is not a particle and at least two letters long, first + last, last + first, and an initial before the last
- * name (`J. Doe`). Initials alone are left out: `ed` and `am` are words.
+ * The names and handles of participants. Most messages hold none of them, and a conversation may be of a few messages, so it is only
+ * known by their hashes which words they could be found by until a text holds such a word.
  */
-export function compileRoster(participants: readonly Participant[], units: Int32Array): Words<number> | undefined {
-  const known = compiled.get(participants)
-  if (known) return known
+export class Roster {
+  private readonly participants: readonly Participant[]
+  private readonly units: Int32Array
+  /** Of every word that a phrase of the dictionary may be found by. */
+  private readonly hashes: readonly number[]
+  private known: ReadonlySet<number> | undefined
+  private dictionary: Words<number> | undefined
+
+  constructor(participants: readonly Participant[], units: Int32Array) {
+    this.participants = participants
+    this.units = units
+    const hashes: number[] = []
+    for (const { names = [], handles = [] } of participants) {
+      for (const name of names) addHashes(name, units, hashes)
+      for (const handle of handles) addHashes(handle, units, hashes)
+    }
+    this.hashes = hashes
+  }
+
+  /** Sets or takes away the bit of the roster in a filter, for every word. */
+  mark(filter: Uint8Array, marked: boolean): void {
+    const { hashes } = this
+    const mask = filter.length - 1
+    for (let index = 0; index < hashes.length; index++) {
+      if (marked) filter[hashes[index]! & mask]! |= IN_ROSTER
+      else filter[hashes[index]! & mask]! &= ~IN_ROSTER
+    }
+  }
+
+  /** What names and handles there are by the word with this hash, if any. */
+  words(hash: number): Words<number> | undefined {
+    if (this.dictionary === undefined && this.holds(hash)) this.dictionary = dictionaryOf(this.participants, this.units)
+    return this.dictionary
+  }
+
+  private holds(hash: number): boolean {
+    if (this.hashes.length <= FEW) return this.hashes.includes(hash)
+    this.known ??= new Set(this.hashes)
+    return this.known.has(hash)
+  }
+}
+
+/** The roster of participants, once per array. */
+export function rosterOf(participants: readonly Participant[], units: Int32Array): Roster {
+  let roster = compiled.get(participants)
+  if (roster === undefined) {
+    roster = new Roster(participants, units)
+    compiled.set(participants, roster)
+  }
+  return roster
+}
+
+function dictionaryOf(participants: readonly Participant[], units: Int32Array): Words<number> {
   const phrases = new Map<string, number>()
   for (const { names = [], handles = [] } of participants) {
     for (const name of names)
@@ -46,29 +92,7 @@ export function compileRoster(participants: readonly Participant[], units: Int32
       if (words.length > 1 && !phrases.has(words)) phrases.set(words, USERNAME)
     }
   }
-  if (phrases.size === 0) return undefined
-  const roster = new Words(phrases, 'tokens', units)
-  compiled.set(participants, roster)
-  return roster
-}
-
-function variants(name: string, units: Int32Array): readonly string[] {
-  const words = splitWords(name, 'tokens', units)
-  const first = words.at(0)
-  const last = words.at(-1)
-  if (first === undefined || last === undefined) return []
-  const own = words.filter((word) => isOwn(word))
-  const all = [words.join(' '), ...own].filter((variant) => variant.length > 1)
-  if (words.length > 1) {
-    all.push(`${first} ${last}`, `${last} ${first}`)
-    if (isOwn(last)) all.push(`${first[0]} ${last}`, `${last} ${first[0]}`)
-  }
-  return all
-}
-
-function isOwn(word: string): boolean {
-  // Scripts that write no spaces between words have names of one or two units.
-  return !PARTICLES.has(word) && (word.length > 1 || word.charCodeAt(0) > 0x2e80)
+  return new Words(phrases, 'tokens', units)
 }
 
 /** Adds what of the roster the text mentions. */

@@ -116,13 +116,6 @@ export class Words<T> {
     for (let index = 0; index < hashes.length; index++) filter[hashes[index]! & mask]! |= bit
   }
 
-  /** Takes it away again. */
-  unmark(filter: Uint8Array, bit: number): void {
-    const { hashes } = this
-    const mask = filter.length - 1
-    for (let index = 0; index < hashes.length; index++) filter[hashes[index]! & mask]! &= ~bit
-  }
-
   /** The list of the entries whose pivot has this hash, or -1. The letters are compared by `match`. */
   lookup(hash: number): number {
     for (let slot = hash & this.mask; ; slot = (slot + 1) & this.mask) {

@@ -9,7 +9,7 @@ import { eachRun, NumberRun, runIndex } from './number-run.ts'
 import { pass } from './pass.ts'
 import { type Match, type Miss, type Outcome, Strength } from './recognizer.ts'
 import { Repetition } from './repetition.ts'
-import { compileRoster, rosterCandidates } from './roster.ts'
+import { rosterCandidates, rosterOf } from './roster.ts'
 import { CHAR, NUMBER, Scan, TOKEN } from './scan.ts'
 import type { Token } from './token.ts'
 import type { Boost, Trace, TraceEvent } from './trace.ts'
@@ -61,7 +61,7 @@ export class Workspace {
   /** The candidates of a text, in no order. Call `release` when they have been used. */
   run(text: string, context: Context | undefined, trace: Trace | undefined): readonly Candidate[] {
     const { scan, program } = this
-    const roster = context?.participants && compileRoster(context.participants, program.units)
+    const roster = context?.participants && rosterOf(context.participants, program.units)
     scan.reset(text)
     scan.alone = context === undefined
     scan.threshold = trace === undefined ? this.options.threshold : 0
