@@ -42,6 +42,7 @@ describe('said in words', () => {
     ['PHONE', '«4 one 5 five 5 five 2 six 7 one»'],
     ['PHONE', '«four one five 555 2671»'],
     ['PHONE', '«plus one four one five triple five two six seven one»'],
+    ['PHONE', 'number: «four one five triple double triple double triple five two six seven one»'],
     ['PHONE', '«four fifteen, five fifty five, twenty six seventy one»'],
     ['PHONE', '«eight hundred, five five five, oh one nine nine»'],
     ['PHONE', 'my number is «oh seven nine one one, one two three four five six»'],

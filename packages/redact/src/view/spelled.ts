@@ -129,7 +129,8 @@ function settle(parts: Part[]): void {
     const before = parts[i - 1]
     if (part.kind === 'times') {
       const next = parts[i + 1]!
-      if (next.as.length === 1 && next.kind !== 'sign') next.as = next.as.repeat(Number(part.as))
+      // `double triple five`: how often is not itself said twice.
+      if (next.as.length === 1 && next.kind !== 'sign' && next.kind !== 'times') next.as = next.as.repeat(Number(part.as))
       next.start = part.start
       parts.splice(i--, 1)
     } else if (part.kind === 'digit' && before?.kind === 'tens' && part.as !== '0' && part.as.length === 1) {
