@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { RedactorOptions } from '@sluice/redact'
 import { loadKey } from '../flow/load-key.ts'
+import { unreadableFile } from '../flow/unreadable-file.ts'
 import { namesTier } from './names-option.ts'
 import { UsageError } from './usage.ts'
 
@@ -43,6 +44,6 @@ export async function* openFile(file: string): AsyncGenerator<Uint8Array> {
   try {
     yield* createReadStream(file) as AsyncIterable<Uint8Array>
   } catch (error) {
-    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`)
+    throw new UsageError(unreadableFile(file, error))
   }
 }

@@ -11,6 +11,7 @@ import {
 } from '@sluice/pipeline'
 import { LineCounter, parseDocument } from 'yaml'
 import { modelsOf } from '../names/models.ts'
+import { unreadableFile } from './unreadable-file.ts'
 
 /** A contract as it was found, compiled, with the folder that its relative paths start from. */
 export interface LoadedContract {
@@ -54,12 +55,8 @@ async function readText(file: string, what: string): Promise<string> {
   try {
     bytes = await readFile(file)
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unreadable'
-    throw contractError({
-      code: 'E_CONTRACT_SHAPE',
-      path: what === 'contract' ? '' : what,
-      message: `${what} file ${file} cannot be read (${code})`,
-    })
+    const message = unreadableFile(`${what} file ${file}`, cause)
+    throw contractError({ code: 'E_CONTRACT_SHAPE', path: what === 'contract' ? '' : what, message })
   }
   if (!isUtf8(bytes))
     throw contractError({ code: 'E_CONTRACT_SHAPE', path: '', message: `${what} file ${file} is not UTF-8 text` })

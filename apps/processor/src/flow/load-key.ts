@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { unreadableFile } from './unreadable-file.ts'
 
 /** The key is missing or is no key. Never carries any of it. */
 export class KeyError extends Error {
@@ -22,7 +23,7 @@ export async function loadKey(environment: NodeJS.ProcessEnv): Promise<Uint8Arra
   try {
     content = await readFile(file, 'utf8')
   } catch (cause) {
-    throw new KeyError(`SLUICE_KEY_FILE cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unreadable'})`)
+    throw new KeyError(unreadableFile('the file that SLUICE_KEY_FILE names', cause))
   }
   return parse(content, 'the file that SLUICE_KEY_FILE names')
 }

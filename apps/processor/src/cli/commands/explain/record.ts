@@ -13,6 +13,7 @@ import {
 } from '@sluice/pipeline'
 import { loadConsent } from '../../../flow/load-consent.ts'
 import { loadContract } from '../../../flow/load-contract.ts'
+import { unreadableFile } from '../../../flow/unreadable-file.ts'
 import { requireTaggers } from '../../../names/models.ts'
 import { openTaggers } from '../../../names/taggers.ts'
 import { namesTier } from '../../names-option.ts'
@@ -73,8 +74,8 @@ async function readRecord(from: string, stdin: NodeJS.ReadStream): Promise<unkno
 
 async function readPart(from: string): Promise<string> {
   const [, file = from, line] = /^(.+):([1-9]\d*)$/.exec(from) ?? []
-  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be read (${error.code ?? 'unknown error'})`)
+  const content = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UsageError(unreadableFile(file, error))
   })
   if (line === undefined) return content
   const found = content.split('\n')[Number(line) - 1]
