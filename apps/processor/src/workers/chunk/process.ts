@@ -1,5 +1,6 @@
 import type { Evidence, FieldFinding, Receipt, Verdict } from '@sluice/pipeline'
 import { readJson } from '../read-json.ts'
+import { ReceiptTexts } from '../receipt-texts.ts'
 import { TextWriter } from '../text-writer.ts'
 import type { Reading, TransformedTexts, Transformer } from '../transformer.ts'
 import { type ChunkRequest, EMPTY, JSON_TEXT, optionsOf, sharedOf, TOO_DEEP } from './request.ts'
@@ -46,6 +47,7 @@ class ResponseWriter {
   readonly #outputs: TextWriter
   readonly #outputEnds: Uint32Array<ArrayBuffer>
   readonly #receipts: TextWriter
+  readonly #receiptTexts = new ReceiptTexts()
   readonly #receiptEnds: Uint32Array<ArrayBuffer>
   readonly #subjects: (string | undefined)[] = []
   readonly #findings = new Map<number, Receipt['findings']>()
@@ -68,7 +70,7 @@ class ResponseWriter {
     this.#reasons.push(reason)
     if (output !== undefined) this.#outputs.text(output)
     this.#outputEnds[i] = this.#outputs.length
-    this.#receipts.text(JSON.stringify(receipt))
+    this.#receipts.text(this.#receiptTexts.text(receipt))
     this.#receiptEnds[i] = this.#receipts.length
     this.#subjects.push(charge?.subject)
     if (charge !== undefined) this.#microEpsilon = charge.cost.microEpsilon

@@ -7,6 +7,7 @@ import type { ConsentReport } from '../consent/report.ts'
 import { PoolError } from '../errors.ts'
 import { isValueTooDeep } from '../nesting.ts'
 import { type ReadJson, readJson } from '../read-json.ts'
+import { ReceiptTexts } from '../receipt-texts.ts'
 import { TextBlocks } from '../text-blocks.ts'
 import { compile, type PlanSource, type Reading, type SharedOptions, type TransformedTexts, Transformer } from '../transformer.ts'
 import { Admission } from './admission.ts'
@@ -19,6 +20,7 @@ const RECORDS_PER_TURN = 16
 export class InlinePool implements TransformPool {
   readonly #admission = new Admission(1)
   readonly #transformer: Transformer
+  readonly #receipts = new ReceiptTexts()
   /** What was asked for while a batch was running. */
   #changes: (() => void)[] = []
   #plan: Plan
@@ -92,7 +94,7 @@ export class InlinePool implements TransformPool {
           }
         }
         const record = records[i]!
-        transformed.push(written(this.#one(record, shared, options), record.detail === true, blocks))
+        transformed.push(this.#written(this.#one(record, shared, options), record.detail === true, blocks))
       }
       return { contract: transformer.plan.hash, records: transformed }
     } finally {
@@ -112,6 +114,24 @@ export class InlinePool implements TransformPool {
     passed?.add(receipt.record)
     if (charge !== undefined) ledger?.charge(charge.subject, charge.cost)
     return transformed
+  }
+
+  #written(texts: TransformedTexts, detail: boolean, blocks: TextBlocks): TransformedRecord {
+    const { verdict, reason, output, receipt, findings, quarantine, obligations, charge } = texts
+    const record: { -readonly [name in keyof TransformedRecord]: TransformedRecord[name] } = {
+      verdict,
+      reason,
+      receipt: blocks.add(this.#receipts.text(receipt)),
+      findings: receipt.findings,
+    }
+    if (output !== undefined) {
+      record.output = blocks.add(output)
+      if (charge) record.charge = charge
+    }
+    if (detail) record.fieldFindings = findings
+    if (quarantine) record.quarantine = quarantine
+    if (obligations) record.obligations = obligations
+    return record
   }
 
   #change(change: () => void): void {
@@ -151,22 +171,4 @@ export const asking = (ledger: Ledger): Ledger => ({ account: (subject) => ledge
 function repeated({ receipt, charge: _, ...texts }: TransformedTexts): TransformedTexts {
   const refused = { verdict: 'deny', reason: 'E_DUPLICATE', receipt: refusedReceipt(receipt, 'E_DUPLICATE') } as const
   return { ...texts, ...refused, charge: undefined, output: undefined, findings: [], obligations: undefined }
-}
-
-function written(texts: TransformedTexts, detail: boolean, blocks: TextBlocks): TransformedRecord {
-  const { verdict, reason, output, receipt, findings, quarantine, obligations, charge } = texts
-  const record: { -readonly [name in keyof TransformedRecord]: TransformedRecord[name] } = {
-    verdict,
-    reason,
-    receipt: blocks.add(JSON.stringify(receipt)),
-    findings: receipt.findings,
-  }
-  if (output !== undefined) {
-    record.output = blocks.add(output)
-    if (charge) record.charge = charge
-  }
-  if (detail) record.fieldFindings = findings
-  if (quarantine) record.quarantine = quarantine
-  if (obligations) record.obligations = obligations
-  return record
 }
