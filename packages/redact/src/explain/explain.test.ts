@@ -63,7 +63,7 @@ describe('explain', () => {
 
   test('its findings are those of detect, and everything else lies in the text', () => {
     const tiny = redactorWith({ preset: 'training', names: 'off' }, () => {
-      return { block: 24, slack: 6, before: 16, after: 12, longest: 40 }
+      return { block: 24, slack: 6, repeated: 12, before: 16, after: 12, longest: 40 }
     })
     const context = { participants: [{ names: ['Jane Doe'] }] }
     fc.assert(

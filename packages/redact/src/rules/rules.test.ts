@@ -104,7 +104,7 @@ describe('custom rules', () => {
       { name: 'who', entity: 'WHO', terms: ['jane', 'my name'] },
     ]
     const redactor = redactorWith({ preset: 'training', names: 'off', ...loadRules(rules) }, () => {
-      return { block: 24, slack: 6, before: 16, after: 12, longest: 40 }
+      return { block: 24, slack: 6, repeated: 12, before: 16, after: 12, longest: 40 }
     })
     await fc.assert(
       fc.asyncProperty(textOf(24), fc.nat(120), async (text, at) => {

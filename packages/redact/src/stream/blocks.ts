@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { borderOf, isSpace } from './border.ts'
+import { repeatsItself } from './repeats.ts'
 
 /** In UTF-16 units. */
 export type BlockSizes = {
@@ -7,6 +8,11 @@ export type BlockSizes = {
   readonly block: number
   /** … within so many units more. A text of at most `block + slack` is one block. */
   readonly slack: number
+  /**
+   * Where nothing but one short passage follows, again and again, a block ends from this length on: then most blocks are the same,
+   * and those that are not are short. A text of one block stays one.
+   */
+  readonly repeated: number
   /** What is read before a block and after it, so that what surrounds its ends is known. */
   readonly before: number
   readonly after: number
@@ -46,6 +52,10 @@ export class Blocks {
   private until: number
   /** A match went on beyond the block before. */
   private crossed = false
+  /** The current block is of a text that repeats itself. */
+  private repeats = false
+  /** What was seen last that repeats itself. */
+  private passages = ''
 
   constructor(detect: DetectStretch, sizes: BlockSizes, sink: BlockSink) {
     this.detect = detect
@@ -67,7 +77,8 @@ export class Blocks {
 
   /** The text is complete. Afterwards a new one may begin. */
   finish(): void {
-    while (this.end !== undefined || this.held.length - this.from > this.most) this.step(true)
+    while (this.end !== undefined || this.held.length - this.from > this.most || (this.from > 0 && this.isRepeated()))
+      this.step(true)
     this.take(this.held.length, this.held.length, false)
     this.held = ''
     this.base = 0
@@ -75,22 +86,37 @@ export class Blocks {
     this.done = 0
     this.until = this.most
     this.crossed = false
+    this.passages = ''
   }
 
   /** Finds where the block ends, or reads it when enough of what follows is there. */
   private step(complete: boolean): void {
     const { after, longest } = this.sizes
     if (this.end === undefined) {
-      const first = this.from + this.sizes.block
-      const { at, clean } = borderOf(this.held, first, this.from + this.most)
+      this.repeats = this.isRepeated()
+      const first = this.from + (this.repeats ? this.sizes.repeated : this.sizes.block)
+      const { at, clean } = borderOf(this.held, first, first + this.sizes.slack)
       this.end = at
-      this.until = at + (clean && !this.crossed ? after : longest)
+      this.until = at + (this.repeats || (clean && !this.crossed) ? after : longest)
       return
     }
     const { end, until } = this
     const to = complete ? Math.min(until, this.held.length) : until
-    if (this.take(end, to, !complete || to < this.held.length)) return
+    // What is repeated goes on as it was: how far a match goes tells nothing new.
+    if (this.take(end, to, !this.repeats && (!complete || to < this.held.length))) return
     this.until = end + longest
+  }
+
+  /** Whether what follows the block before repeats itself for longer than a short block and what is read after it. */
+  private isRepeated(): boolean {
+    const { repeated, slack, after } = this.sizes
+    const length = repeated + slack + after
+    const coming = this.held.slice(this.from, this.from + length)
+    if (coming.length < length) return false
+    // Mostly what came before the last block.
+    if (coming !== this.passages && !repeatsItself(coming)) return false
+    this.passages = coming
+    return true
   }
 
   /** Reads the block up to `end`, seeing up to `to`, and hands it on; false when more has to be seen, for which `cut` says that there is more. */

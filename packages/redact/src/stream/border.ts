@@ -1,6 +1,8 @@
 const NEWLINE = 10
 /** How many units tell a place from others. */
 const TELLING = 16
+/** 31 to the power of `TELLING`: what the unit before these counts in the sum of them and it. */
+const GONE = Array.from({ length: TELLING }).reduce<number>((power) => Math.imul(power, 31), 1)
 
 /**
  * Where a block ends, between `first` and `last`: behind a line, else behind a space, else anywhere but in a surrogate pair. `clean`
@@ -27,14 +29,20 @@ export function isSpace(unit: number): boolean {
 function placeBehind(text: string, first: number, last: number, fit: (unit: number) => boolean): number {
   let place = -1
   let least = Number.POSITIVE_INFINITY
+  // Of the units before `at`: one more is taken in at each step, and one let go.
+  let rolling = 0
+  for (let i = Math.max(0, first - TELLING); i < first; i++) rolling = (Math.imul(rolling, 31) + text.charCodeAt(i)) | 0
   for (let at = first; at < last; at++) {
-    if (!fit(text.charCodeAt(at))) continue
-    let hash = 0
-    for (let i = Math.max(0, at - TELLING); i < at; i++) hash = Math.imul(hash, 31) + text.charCodeAt(i)
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0
-    if (hash >= least) continue
-    least = hash
-    place = at + 1
+    const unit = text.charCodeAt(at)
+    if (fit(unit)) {
+      const hash = Math.imul(rolling ^ (rolling >>> 15), 0x2c1b3c6d) >>> 0
+      if (hash < least) {
+        least = hash
+        place = at + 1
+      }
+    }
+    rolling = (Math.imul(rolling, 31) + unit) | 0
+    if (at >= TELLING) rolling = (rolling - Math.imul(text.charCodeAt(at - TELLING), GONE)) | 0
   }
   return place
 }

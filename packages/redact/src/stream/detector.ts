@@ -11,12 +11,20 @@ import { oncePerStretch } from './repeats.ts'
 /** A message is one block whole; of longer texts, at most this much is in hand at once. */
 const BLOCK = 65_536
 const SLACK = 1024
+const REPEATED = 4096
 /** More than the distance of any keyword, and than any value but keys, tokens and URLs, which hold no space. */
 const SURROUNDINGS = 1024
 
 /** The sizes of the blocks for recognizers with this longest match. */
 export function blockSizes(longest: number): BlockSizes {
-  return { block: BLOCK, slack: SLACK, before: SURROUNDINGS, after: SURROUNDINGS, longest: longest + SURROUNDINGS }
+  return {
+    block: BLOCK,
+    slack: SLACK,
+    repeated: REPEATED,
+    before: SURROUNDINGS,
+    after: SURROUNDINGS,
+    longest: longest + SURROUNDINGS,
+  }
 }
 
 /** Detection in texts of any length: short ones at once, long ones block by block, as a stream of them is. */

@@ -8,7 +8,7 @@ import type { StreamOptions } from './redact-stream.ts'
 
 const key = new Uint8Array(32).fill(5)
 /** So small that a text of some words has many blocks, and values are longer than what surrounds a block. */
-const TINY: BlockSizes = { block: 24, slack: 6, before: 16, after: 12, longest: 40 }
+const TINY: BlockSizes = { block: 24, slack: 6, repeated: 12, before: 16, after: 12, longest: 40 }
 const tiny = (options: Partial<Parameters<typeof createRedactor>[0]> = {}) =>
   redactorWith({ preset: 'training', names: 'off', key, ...options }, () => TINY)
 
