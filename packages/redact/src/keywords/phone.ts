@@ -12,5 +12,6 @@ export const phone = group(
   cellulare, chiamare, chiamami, recapito, telefoon, telefoonnummer, mobiel, gsm, bellen,
   mobilnummer, ring, puhelin, puhelinnumero, kannykka, komorka, telefonu, zadzwon, mobilni, telefonszam, cep, τηλεφωνο, κινητο, телефон, мобильный,
   电话, 电话号码, 手机, 手机号, 手机号码, 联系电话, 座机, 電話, 電話號碼, 電話番号, 携帯, 携帯電話, 携帯番号, 手機, 手機號碼, 聯絡電話, 連絡先, 전화, 전화번호, 휴대폰, 휴대전화, 핸드폰, 연락처,
+  moj numer, numer telefonu, numer to, мой номер, номер телефона, номер, mitt nummer, mit nummer, telefonnumret, numaram, numaramiz,
   number is, number, numbers, messages to, my registered`,
 )

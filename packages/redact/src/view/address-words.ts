@@ -1,21 +1,28 @@
 /** Words that are written for `@`; only `at` is a word of prose too. */
-export const AT_WORDS = 'at,arroba,arobase,arrobase,chiocciola,klammeraffe,apenstaartje,malpa,собака'.split(',')
+export const AT_WORDS =
+  'at,at sign,ät,arroba,arobase,arrobase,chiocciola,klammeraffe,apenstaartje,malpa,małpa,zavinac,zavináč,kukac,snabel-a,snabela,krøllalfa,krollalfa,собака,собачка'.split(
+    ',',
+  )
 
 /** Words that are written for the signs of addresses, with the sign. */
 export const SIGN_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    '.': 'dot,punto,ponto,punkt,point,punt,kropka,точка,period',
-    _: 'underscore,underline,guion bajo',
-    '-': 'dash,hyphen,minus,guion,tiret,bindestrich,trattino,streepje',
+    '.': 'dot,punto,ponto,punkt,point,punt,kropka,tecka,tečka,punktum,nokta,точка,period',
+    _: 'underscore,underline,guion bajo,guión bajo,unterstrich,trattino basso,tiret bas,podkreślnik,podkreslnik,sottolineato',
+    '-': 'dash,hyphen,minus,guion,guión,tiret,bindestrich,trattino,streepje,hífen,hifen,myślnik,myslnik',
     '+': 'plus',
   }).flatMap(([sign, words]) => words.split(',').map((word) => [word, sign] as const)),
 )
+
+/** Those of them that are written for a hyphen. */
+export const DASH_WORDS: readonly string[] = [...SIGN_WORDS].filter(([, sign]) => sign === '-').map(([word]) => word)
 
 /** Those of them that are written for a dot. */
 export const DOT_WORDS: readonly string[] = [...SIGN_WORDS].filter(([, sign]) => sign === '.').map(([word]) => word)
 
 /** What a text with an address that is written `name at host.com` mostly holds besides. */
-export const MAIL_WORDS = 'email,mail,gmail,googlemail,yahoo,hotmail,outlook,icloud,proton,protonmail,gmx,aol'.split(',')
+export const MAIL_WORDS =
+  'email,mail,gmail,googlemail,yahoo,hotmail,outlook,icloud,proton,protonmail,gmx,aol,contact,com,org,net,edu'.split(',')
 
 /** What stands before the word `at` in prose and is nobody's mailbox. */
 export const NO_MAILBOX: ReadonlySet<string> = new Set(

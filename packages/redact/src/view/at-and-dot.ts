@@ -1,16 +1,19 @@
 import { TOP_LEVEL } from '../recognizers/network/top-level.ts'
-import { AT_WORDS, DOT_WORDS, NO_HOST, NO_MAILBOX, PROSE_TOP, PROVIDERS, SIGN_WORDS } from './address-words.ts'
+import { AT_WORDS, DASH_WORDS, DOT_WORDS, NO_HOST, NO_MAILBOX, PROSE_TOP, PROVIDERS, SIGN_WORDS } from './address-words.ts'
 import { type Edit, edited } from './edits.ts'
 import { topLevelOf } from './leet.ts'
 import type { View } from './view.ts'
 
-const OPENING = '([{<*_~|-'
-const CLOSING = ')]}>*_~|-'
+const OPENING = `([{<*_~|-"'\`=#/`
+const CLOSING = `)]}>*_~|-"'\`=#/`
+/** Emphasis and code of Markdown that ends before a sign or begins behind it. */
+const MARKDOWN = '*`'
 const BLANK = ' \t\u00a0\n'
-const OPEN = '[([{<*_~|-]'
-const CLOSE = '[)\\]}>*_~|-]'
+const OPEN = '[([{<*_~|"\'\\x60=#/-]{1,2}'
+const CLOSE = '[)\\]}>*_~|"\'\\x60=#/-]{1,2}'
 const alternatives = (words: readonly string[]) => words.toSorted((a, b) => b.length - a.length).join('|')
 const DOTS = alternatives(DOT_WORDS)
+const DASHES = alternatives(DASH_WORDS)
 
 /** What is written for `@`: a word or the sign itself, in brackets also a letter. */
 const AT = new RegExp(
@@ -19,7 +22,7 @@ const AT = new RegExp(
 )
 /** What is written for a dot within a host: in brackets, or a word or the sign between spaces. */
 const DOT = new RegExp(
-  `(?<bracket>\\s{0,2}${OPEN}\\s?(?:${DOTS}|\\.)\\s?${CLOSE}\\s{0,2})|(?<plain>\\.)|(?<word>\\s{1,3}(?:${DOTS}|\\.)\\s{1,3})`,
+  `(?<bracket>\\s{0,2}${OPEN}\\s?(?:${DOTS}|\\.)\\s?${CLOSE}\\s{0,2})|(?<plain>\\.)|(?<word>\\s{1,3}(?:${DOTS}|\\.)\\s{1,3})|(?<dash>\\s(?:${DASHES})\\s)|(?<broken>\\n\\.)`,
   'iuy',
 )
 const LABEL = new RegExp(`[\\p{L}\\p{N}](?:(?:(?!-(?:${DOTS})-)[\\p{L}\\p{N}-]){0,61}[\\p{L}\\p{N}])?`, 'iuy')
@@ -80,6 +83,14 @@ function signAt(text: string, from: number, to: number): Sign | undefined {
       end++
     }
   }
+  // `**jane** (at) **b.org**`
+  if (bracket) {
+    if (text[start - 1] === ' ' && is(start - 2, MARKDOWN)) start--
+    if (text[end] === ' ' && is(end + 1, MARKDOWN)) end++
+  }
+  const marked = start
+  while (start > marked - 2 && is(start - 1, MARKDOWN)) start--
+  for (const stop = end + 2; end < stop && is(end, MARKDOWN); ) end++
   const before = start
   const after = end
   while (start > before - 3 && is(start - 1, BLANK)) start--
@@ -104,9 +115,9 @@ function hostAt(text: string, at: number): Host | undefined {
     from = end + dot[0].length
     LABEL.lastIndex = from
     if (!LABEL.test(text)) break
-    labels.at(-1)!.word = dot.groups!.word !== undefined
+    labels.at(-1)!.word = dot.groups!.word !== undefined || dot.groups!.dash !== undefined || dot.groups!.broken !== undefined
     labels.at(-1)!.bracket = dot.groups!.bracket !== undefined
-    edits.push({ start: end, end: from, as: '.' })
+    edits.push({ start: end, end: from, as: dot.groups!.dash === undefined ? '.' : '-' })
   }
   let meant: string | undefined
   while (labels.length > 1) {
@@ -138,7 +149,9 @@ function localBefore(text: string, end: number): Local | undefined {
   let start = chunkBefore(text, end)
   if (start === end) return undefined
   for (let signs = 0; signs < MOST_SIGNS; signs++) {
-    const before = /[\s([{<]{1,3}([\p{L}\d]{1,11}|\.)[\s)\]}>]{1,3}$/u.exec(text.slice(Math.max(0, start - 18), start))
+    const before = /[\s([{<]{1,3}((?:gui[oó]n|trattino|tiret) bas?(?:jo|so)?|[\p{L}\d]{1,11}|\.)[\s)\]}>]{1,3}$/iu.exec(
+      text.slice(Math.max(0, start - 22), start),
+    )
     const sign = before && (before[1] === '.' ? '.' : SIGN_WORDS.get(before[1]!.toLowerCase()))
     if (!sign) break
     const from = start - before[0].length

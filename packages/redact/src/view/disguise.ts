@@ -3,7 +3,7 @@ import type { Group } from '../engine/keywords.ts'
 import { CHAR, NUMBER, type Scan } from '../engine/scan.ts'
 import { AT_WORDS, DOT_WORDS, MAIL_WORDS } from './address-words.ts'
 import { ESCAPES } from './escapes.ts'
-import { DIGIT_WORDS } from './number-words.ts'
+import { DIGIT_WORDS, EVERYDAY_PAIR, HAN_NUMBER } from './number-words.ts'
 
 /** What a text may hide values by, as bits. */
 export const VEILED = 1
@@ -32,6 +32,8 @@ export const DISGUISE_GROUPS: readonly Group[] = [digitWords, addressWords, pros
 /** Characters that the pass must stop at, besides those that recognizers ask for. */
 export const DISGUISE_CHARS: string = `${ESCAPES}@:[({<*-`
 
+/** The word for `@` between blanks or quotes. */
+const AT_WORD = /[\s"'`=#/~|_*]at[\s"'`=#/~|_*]/i
 const FEWEST_DIGIT_WORDS = 3
 const FEWEST_SINGLES = 4
 /** Between two digits that stand alone: letters of an account number, spaced too. */
@@ -43,10 +45,20 @@ const BRACKETED = /^ ?(?:a|ä|at|ät|@|\.|:|dot|arroba|arobase|punto|point|punkt
 const BRACKETS: Charset = charset('[({<*-')
 const IN_BRACKETS: Charset = charset('.:@aAdDp ')
 /** Letters that are written for digits, and how many of them in a row. */
-const DIGITS_ALIKE: Charset = charset('OolI')
+const DIGITS_ALIKE: Charset = charset('OolISB')
 const MOST_ALIKE = 6
+/** Digits said in English without spaces, `fourone5`, in tokens of these lengths. */
+const TOGETHER = /(?:(?:zero|one|two|three|four|five|six|seven|eight|nine|oh)\d*){2}/i
+const SHORTEST_TOGETHER = 8
+/** The account numbers of Norway, with the signs between their groups. */
+const SHORTEST_ACCOUNT = 18
+const LONGEST_TOGETHER = 200
 const ASCII_LETTERS: Charset = charset('A-Za-z')
 const LONGEST_LABEL = 64
+/** What a value may end in where something breaks it. */
+const VALUE: Charset = charset('0-9A-Za-z.@_-')
+/** What a tag may begin with. */
+const TAG: Charset = charset('biusefmctwBIUSEFMCTW/!')
 
 const SPACE = 32
 const ROUND = 40
@@ -58,10 +70,27 @@ const BAR = 124
 const TILDE = 126
 /** Signs between groups of digits with a space on either side. */
 const UNUSUAL = '-./_*|~'
+const TAB = 9
+const QUOTE = 34
+const COMMA = 44
+const SEMICOLON = 59
+const MORE = 62
+const CLOSED = 93
+const BACKTICK = 96
+/** What may stand behind a closing bracket or quote before the next group. */
+const OPENED = ' [`"'
+/** Signs said between groups of digits: their first letters, and all of them. */
+const SAID = 'dhmpst'
+const SAID_SIGN = /^(?:dash|hyphen|minus|dot|point|period|punto|punkt|punt|ponto|slash|space|then|tiret) \d/
+const LONGEST_SAID = 9
+const LETTER_B = 66
 const LETTER_I = 73
+const LETTER_S = 83
+const HYPHEN = 45
 const LETTER_O = 79
 const SMALL_L = 108
 const SMALL_O = 111
+const NEW_LINE = 10
 const HASH = 35
 const PERCENT = 37
 const AMPERSAND = 38
@@ -69,6 +98,8 @@ const SLASH = 47
 const COLON = 58
 const DOT = 46
 const A_UMLAUT = 0xe4
+const LESS = 60
+const EQUALS = 61
 const AT = 64
 const BACKSLASH = 92
 
@@ -90,11 +121,12 @@ export function disguisesOf(scan: Scan): number {
   }
   if (prose && hasAt(scan.text)) disguises |= SIGNED
   if (scan.triggers > 0 || scan.cues > 0) disguises |= disguisesOfTriggers(scan, digits)
-  return digits >= FEWEST_DIGIT_WORDS ? disguises | SPELLED : disguises
+  if (scan.mixed && scan.hits > 0 && HAN_NUMBER.test(scan.text)) disguises |= SPELLED
+  return digits >= FEWEST_DIGIT_WORDS || (digits > 0 && EVERYDAY_PAIR.test(scan.text)) ? disguises | SPELLED : disguises
 }
 
 function hasAt(text: string): boolean {
-  return text.includes(' at ') || text.includes(' AT ') || text.includes('@')
+  return text.includes('@') || AT_WORD.test(text)
 }
 
 function disguisesOfTriggers(scan: Scan, words: number): number {
@@ -119,7 +151,12 @@ function disguisesOfTriggers(scan: Scan, words: number): number {
     } else if (kind === CHAR) disguises |= disguiseOfChar(scan, at)
     else {
       if (leadsToDigit(text, at)) disguises |= LEET
-      if (text.startsWith(' at ', scan.to[index]!) && opensHost(scan, scan.to[index]! + 4)) disguises |= SIGNED
+      const end = scan.to[index]!
+      const divided =
+        (end - at === 4 && isDivided(text, end)) || (end - at >= SHORTEST_ACCOUNT && text.charCodeAt(at + 4) === JOIN)
+      if (divided && /^[A-Za-z]{2}\d\d$/.test(text.slice(at, at + 4))) disguises |= SPACED
+      if (end - at >= SHORTEST_TOGETHER && end - at < LONGEST_TOGETHER && TOGETHER.test(text.slice(at, end))) disguises |= SPELLED
+      if (text.startsWith(' at ', end) && opensHost(scan, end + 4)) disguises |= SIGNED
     }
   }
   if (words > 0 && words + numbers >= FEWEST_DIGIT_WORDS) disguises |= SPELLED
@@ -128,14 +165,30 @@ function disguisesOfTriggers(scan: Scan, words: number): number {
 
 /** What a sign behind digits, and before others, says. */
 function signOf(text: string, end: number): number {
-  switch (text.charCodeAt(end)) {
+  const unit = text.charCodeAt(end)
+  if (unit >= 0x2026) return pictureOf(text, end)
+  switch (unit) {
     case SPACE:
-      return UNUSUAL.includes(text[end + 1]!) && text[end + 2] === ' ' && isIn(DIGITS, text.charCodeAt(end + 3)) ? SPACED : 0
+      if (text.charCodeAt(end + 1) > 0x2022) return pictureOf(text, end + 1)
+      return signBehindSpace(text, end + 1)
     case STAR:
+      return text.charCodeAt(end + 1) === STAR || isIn(DIGITS, text.charCodeAt(end + 1)) ? SPACED : 0
     case BAR:
     case TILDE:
     case JOIN:
+    case EQUALS:
+    case MORE:
+    case SEMICOLON:
       return isIn(DIGITS, text.charCodeAt(end + 1)) ? SPACED : 0
+    case QUOTE:
+    case BACKTICK:
+    case CLOSED:
+      return OPENED.includes(text[end + 1] ?? '.') ? SPACED : 0
+    case DOT:
+      return text.charCodeAt(end + 1) === DOT ? SPACED : 0
+    case COMMA:
+    case NEW_LINE:
+      return endsGroup(text, text.charCodeAt(end + 1) === SPACE ? end + 2 : end + 1) ? SPACED : 0
     case ROUND:
     case SQUARE:
     case CURLY:
@@ -144,10 +197,61 @@ function signOf(text: string, end: number): number {
     case SMALL_O:
     case LETTER_I:
     case SMALL_L:
-      return leadsToDigit(text, end) ? LEET : 0
+    case LETTER_S:
+    case LETTER_B:
+      return leadsToDigit(text, end) || endsNumber(text, end) ? LEET : 0
     default:
       return 0
   }
+}
+
+/** Whether a sign that groups of an account number are not usually divided by stands at `at`. */
+function isDivided(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (unit === SPACE) return text.charCodeAt(at + 1) === SPACE || '|*•'.includes(text[at + 1]!)
+  return unit === 0x2026 || unit === 0x2022 || '._/~|*,`\n'.includes(text[at] ?? ' ')
+}
+
+/** What stands at `at`, behind digits and a space, and before others. */
+function signBehindSpace(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  if (unit === SPACE || unit === TAB)
+    return isIn(DIGITS, text.charCodeAt(at + 1)) || text.charCodeAt(at + 1) === SPACE ? SPACED : 0
+  if (unit >= 97 && unit <= 122)
+    return SAID.includes(text[at]!) && SAID_SIGN.test(text.slice(at, at + LONGEST_SAID)) ? SPELLED : 0
+  if (unit === EQUALS || unit === MORE || unit === SEMICOLON || unit === DOT || unit === 0x2022) return SPACED
+  return UNUSUAL.includes(text[at]!) && text[at + 1] === ' ' && isIn(DIGITS, text.charCodeAt(at + 2)) ? SPACED : 0
+}
+
+/** Whether a group of two to four digits stands at `at`, as in a list that may be one number. */
+function endsGroup(text: string, at: number): boolean {
+  let end = at
+  while (end < at + 5 && isIn(DIGITS, text.charCodeAt(end))) end++
+  return end - at >= 2 && end - at < 5
+}
+
+/** What an emoji, an arrow or a leader at `at` says. */
+function pictureOf(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  if (unit === 0x2026) return SPACED
+  const picture =
+    (unit >= 0xd83c && unit < 0xd83f) || (unit >= 0x2190 && unit < 0x2c00) || (unit >= 0x203c && unit < 0x2050) || unit === 0xfe0f
+  return picture ? VEILED : 0
+}
+
+/** Whether the letters that are written for digits at `at` end a group of a number: the next one, or nothing, follows. */
+function endsNumber(text: string, at: number): boolean {
+  let end = at
+  while (end < at + MOST_ALIKE && isIn(DIGITS_ALIKE, text.charCodeAt(end))) end++
+  const next = text.charCodeAt(end)
+  if (next === SPACE || next === HYPHEN || next === DOT) {
+    if (isIn(DIGITS, text.charCodeAt(end + 1))) return true
+  } else if (isIn(ASCII_LETTERS, next)) return false
+  // `536-22-148O`
+  let start = at
+  while (start > at - MOST_ALIKE && isIn(DIGITS, text.charCodeAt(start - 1))) start--
+  const before = text.charCodeAt(start - 1)
+  return (before === SPACE || before === HYPHEN || before === DOT) && isIn(DIGITS, text.charCodeAt(start - 2))
 }
 
 /** Whether a few letters that are written for digits stand at `at`, and a digit behind them. */
@@ -166,22 +270,38 @@ function disguiseOfChar(scan: Scan, at: number): number {
     case AMPERSAND:
       return next === HASH || isIn(ASCII_LETTERS, next) ? VEILED : 0
     case BACKSLASH:
-      return next <= SPACE || next === 0xa0 || isIn(DIGITS, next) ? 0 : VEILED
+      if (next === NEW_LINE || isIn(DIGITS, next)) return isIn(VALUE, text.charCodeAt(at - 1)) ? VEILED : 0
+      if (next === SPACE) return isIn(DIGITS, text.charCodeAt(at - 1)) ? VEILED : 0
+      return next <= SPACE || next === 0xa0 ? 0 : VEILED
+    case EQUALS:
+      return (next === NEW_LINE || isIn(HEX, next)) && isIn(VALUE, text.charCodeAt(at - 1)) ? VEILED : 0
     case COLON:
       if (next === SPACE) return text.startsWith('/', at + 2) ? SPACED : 0
       return next === SLASH && endsInSign(scan, at + 3) ? SIGNED : 0
     case AT: {
-      const apart = next === SPACE || OPEN.includes(text[at - 1] ?? ' ')
-      const single = next === SPACE && (at < 3 || text[at - 3] === ' ')
+      const blank = next === SPACE || next === TAB || next === 0xa0
+      const before = text.charCodeAt(at - 1)
+      // `jane\n@b.org`
+      const broken = next === NEW_LINE || (before === NEW_LINE && opensHost(scan, at + 1))
+      const apart = blank || broken || OPEN.includes(text[at - 1] ?? ' ') || before === BACKTICK
+      const single = blank && (at < 3 || text.charCodeAt(at - 3) === next)
       return (apart || endsInSign(scan, at + 1) ? SIGNED : 0) | (single ? SPACED : 0) | (endsInDigits(scan, at + 1) ? LEET : 0)
     }
+    case LESS:
+      if (isIn(TAG, next) && isIn(VALUE, text.charCodeAt(at - 1))) return VEILED | bracketOf(text, at, next)
+      return bracketOf(text, at, next)
     default:
-      return isIn(BRACKETS, text.charCodeAt(at)) &&
-        (isIn(IN_BRACKETS, next) || next === A_UMLAUT) &&
-        BRACKETED.test(text.slice(at + 1, at + 16))
-        ? SIGNED
-        : 0
+      return bracketOf(text, at, next)
   }
+}
+
+/** What a bracket at `at` says in which something is written for a sign. */
+function bracketOf(text: string, at: number, next: number): number {
+  return isIn(BRACKETS, text.charCodeAt(at)) &&
+    (isIn(IN_BRACKETS, next) || next === A_UMLAUT) &&
+    BRACKETED.test(text.slice(at + 1, at + 16))
+    ? SIGNED
+    : 0
 }
 
 function isIn(set: Charset, unit: number): boolean {

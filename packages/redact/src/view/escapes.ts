@@ -3,10 +3,12 @@ export type Escaped = { readonly code: number; readonly end: number }
 
 const PERCENT = 37
 const AMPERSAND = 38
+const EQUALS = 61
+const LESS = 60
 const BACKSLASH = 92
 
 /** The characters that begin an escape. */
-export const ESCAPES = '%&\\'
+export const ESCAPES = '%&\\='
 
 /** Named character references (HTML Living Standard, section 13.5) of what values are made of, or hidden with. */
 const NAMED: ReadonlyMap<string, number> = new Map(
@@ -30,10 +32,18 @@ const NAMED: ReadonlyMap<string, number> = new Map(
 const PERCENTS = /%(?:25){0,3}([0-9a-fA-F]{2})/y
 const ENTITY = /&(?:amp;){0,3}(?:#(\d{1,8})|#[xX]([0-9a-fA-F]{1,7})|([A-Za-z]{2,14}));?/y
 const UNICODE = /\\{1,4}(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8}))/y
-/** Markdown and JSON put a backslash before punctuation. */
-const PUNCTUATION = /\\{1,2}([@._/:+()[\]#*~-])/y
+/** Octal in C and shells; CSS (Syntax Module, section 4.3.7), whose shorter escapes are read as octal. */
+const OCTAL = /\\(0[4-7][0-7]|1[0-7][0-7])(?![0-7])/y
+const CSS = /\\0{1,4}([2-7][0-9a-fA-F])(?![0-9a-fA-F]) ?|\\0{4}([2-7][0-9a-fA-F])/y
+/** Markdown and JSON put a backslash before punctuation, shells before spaces. */
+const PUNCTUATION = /\\{1,2}([@._/:+()[\]#*~-]|(?<=\d\\) (?=\d))/y
+/** Quoted-printable (RFC 2045 section 6.7), of the signs of addresses: others are what follows an equals sign in prose and code. */
+const QUOTED = /=(2E|40|5F)(?=[0-9A-Za-z=])/y
+/** What shows as nothing: a line that goes on after `=` or a backslash, tags that style text, comments. */
+const NOTHING =
+  /[=\\]\r?\n|<\/?(?:b|i|u|s|em|strong|span|font|small|mark|code|tt|wbr|bdo|bdi)(?:\s[^<>]{0,80})?\/?>|<!--[^<>]{0,80}-->/iy
 
-/** The escaped character at `at`, where one of `ESCAPES` stands: `%40`, `&#64;`, `&commat;`, `\u0040`, `\x40`, `\_`. */
+/** The escaped character at `at`, where one of `ESCAPES` stands: `%40`, `&#64;`, `&commat;`, `\u0040`, `\x40`, `\100`, `=40`, `\_`. */
 export function escapeAt(text: string, at: number): Escaped | undefined {
   switch (text.charCodeAt(at)) {
     case PERCENT:
@@ -42,6 +52,8 @@ export function escapeAt(text: string, at: number): Escaped | undefined {
       return entity(text, at)
     case BACKSLASH:
       return backslash(text, at)
+    case EQUALS:
+      return quoted(text, at)
     default:
       return undefined
   }
@@ -96,9 +108,29 @@ function backslash(text: string, at: number): Escaped | undefined {
       ? { code: 0x10000 + ((code - 0xd800) << 10) + low - 0xdc00, end: UNICODE.lastIndex }
       : undefined
   }
+  OCTAL.lastIndex = at
+  const octal = OCTAL.exec(text)
+  if (octal) return { code: Number.parseInt(octal[1]!, 8), end: OCTAL.lastIndex }
+  CSS.lastIndex = at
+  const css = CSS.exec(text)
+  if (css) return { code: Number.parseInt(css[1] ?? css[2]!, 16), end: CSS.lastIndex }
   PUNCTUATION.lastIndex = at
   const sign = PUNCTUATION.exec(text)
   return sign ? { code: sign[1]!.charCodeAt(0), end: PUNCTUATION.lastIndex } : undefined
+}
+
+function quoted(text: string, at: number): Escaped | undefined {
+  QUOTED.lastIndex = at
+  const match = QUOTED.exec(text)
+  return match ? { code: Number.parseInt(match[1]!, 16), end: QUOTED.lastIndex } : undefined
+}
+
+/** Where what begins at `at` and shows as nothing ends; `at` when it shows. */
+export function nothingEnd(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  if (unit !== LESS && unit !== EQUALS && unit !== BACKSLASH) return at
+  NOTHING.lastIndex = at
+  return NOTHING.test(text) ? NOTHING.lastIndex : at
 }
 
 function scalar(code: number, end: number): Escaped | undefined {

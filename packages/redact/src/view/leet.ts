@@ -3,12 +3,18 @@ import { type Edit, edited } from './edits.ts'
 import type { View } from './view.ts'
 
 /** Letters written for digits. */
-const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1' }
+const AS_DIGIT: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', S: '5', B: '8' }
 /** Digits written for letters; `1` is one of two. */
 const AS_LETTER: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' }
 /** A number of groups in which letters may stand for digits. */
-const NUMBER = /(?<![\p{L}\p{N}_@.])[+(]{0,2}[0-9OolI]+(?:[ ().\-/]{1,3}[0-9OolI]+){0,9}(?![\p{L}\p{N}_@])/gu
-const GROUP = /[0-9OolI]+/g
+const NUMBER = /(?<![\p{L}\p{N}_@.])[+(]{0,2}[0-9OolISB]+(?:[ ().\-/]{1,3}[0-9OolISB]+){0,9}(?![\p{L}\p{N}_@])/gu
+const GROUP = /[0-9OolISB]+/g
+/** Three groups or more, each of three characters or more but one that may have two: no list of measures looks so. */
+const GROUPED =
+  /^[+(]{0,2}(?:[0-9OolISB]{3,5}[)]?[ .-]{1,2}){1,3}(?:[0-9OolISB]{2}[ .-])?[0-9OolISB]{3,6}$|^[0-9OolISB]{1,3}(?:\.[0-9OolISB]{1,3}){3}$/
+/** All groups end in the same letter: `100l 200l 300l`. */
+const MEASURES = /^\d+([OolISB])(?:\W+\d+\1)*$/
+const INNER = /[OolI][0-9OolI]*\d/
 const FEWEST = 7
 /** Of so many signs at least one is a digit. */
 const SHARE = 3
@@ -26,11 +32,13 @@ export function withoutLeet(text: string): View | undefined {
   const edits: Edit[] = []
   for (const { 0: number, index } of text.matchAll(NUMBER)) {
     const groups = [...number.matchAll(GROUP)]
-    // Each group has a digit, and a letter stands before one: `10l` is a measure, and `I` is a word.
-    if (!groups.every(([group]) => /\d/.test(group)) || !/[OolI][0-9OolI]*\d/.test(number)) continue
     const signs = groups.reduce((sum, [group]) => sum + group.length, 0)
-    if (signs < FEWEST || number.replace(/\D/g, '').length * SHARE < signs) continue
-    for (const { 0: sign, index: at } of number.matchAll(/[OolI]/g)) {
+    const digits = number.replace(/\D/g, '').length
+    if (signs < FEWEST || digits === signs || digits * SHARE < signs) continue
+    // Each group has a digit, and a letter stands before one: `10l` is a measure, and `I` is a word.
+    const grouped = digits * 2 > signs && GROUPED.test(number) && !MEASURES.test(number)
+    if (!grouped && (/[SB]/.test(number) || !groups.every(([group]) => /\d/.test(group)) || !INNER.test(number))) continue
+    for (const { 0: sign, index: at } of number.matchAll(/[OolISB]/g)) {
       edits.push({ start: index + at, end: index + at + 1, as: AS_DIGIT[sign]! })
     }
   }

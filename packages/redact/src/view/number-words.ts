@@ -19,7 +19,23 @@ const DIGITS: readonly string[] = [
   'zero uno due tre quattro cinque sei sette otto nove',
   'zero um/uma dois/duas três quatro cinco seis/meia sete oito nove',
   'nul een/één twee drie vier vijf zes zeven acht negen',
+  'noll ett två/tva tre fyra fem sex sju åtta/atta nio',
+  'zero jeden dwa trzy cztery pięć/piec sześć/szesc siedem osiem dziewięć/dziewiec',
+  'nula jedna/jeden dva/dvě tři čtyři/ctyri pět/pet šest/sest sedm osm devět/devet',
+  'zero unu doi trei patru cinci șase șapte opt nouă',
+  'nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän',
+  'sıfır/sifir bir iki üç/uc dört/dort beş/bes altı/alti yedi sekiz dokuz',
+  'nol satu dua tiga empat lima enam tujuh delapan sembilan',
+  'ноль/нуль один/одна два/две три четыре пять шесть семь восемь девять',
+  'μηδέν ένα δύο τρία τέσσερα πέντε έξι επτά/εφτά οκτώ/οχτώ εννέα/εννιά',
+  'sifr/shunya ek do teen chaar/char paanch/panch chhah/chhe saat aath nau',
 ]
+/** Chinese and Japanese digits, which are said and written one after the other. */
+export const HAN_DIGITS: ReadonlyMap<string, string> = new Map(
+  ['零〇○', '一壹', '二贰貳', '三叁參', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'].flatMap((chars, digit) =>
+    [...chars].map((char) => [char, String(digit)] as const),
+  ),
+)
 /** Ten to nineteen. */
 const TEENS: readonly string[] = [
   'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
@@ -51,7 +67,7 @@ export const SCORE = /^vingts?$/
 const VEINTI = 'veintiuno/veintiún veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve'
 const SIGNS: Readonly<Record<string, string>> = {
   '+': 'plus mas più piu',
-  '-': 'dash hyphen minus guion tiret bindestrich strich trattino hífen streepje menos moins',
+  '-': 'dash hyphen minus guion tiret bindestrich strich trattino hífen streepje menos moins space then',
   '.': 'dot point punto ponto punkt punt',
   '/': 'slash',
 }
@@ -100,7 +116,15 @@ export const SPOKEN: ReadonlyMap<string, Spoken> = build()
 export const OH: ReadonlySet<string> = new Set(['o', 'oh', 'owe', 'ou'])
 
 /** Too frequent to be cues: a number without any other digit would be an odd one. */
-const EVERYDAY = new Set('one two un uno um uma ein een due dos'.split(' '))
+const EVERYDAY_WORDS = 'one two un uno um uma ein een due dos do ek teen char sex opt pet bes dua ett bir'.split(' ')
+const EVERYDAY = new Set(EVERYDAY_WORDS)
+/** Two of them one behind the other, as in numbers. */
+export const EVERYDAY_PAIR: RegExp = new RegExp(
+  `(?<!\\p{L})(?:${EVERYDAY_WORDS.join('|')})[\\s,-]{1,3}(?:${EVERYDAY_WORDS.join('|')})(?!\\p{L})`,
+  'iu',
+)
+/** A number in Chinese digits. */
+export const HAN_NUMBER: RegExp = new RegExp(`[${[...HAN_DIGITS.keys()].join('')}]{7}`, 'u')
 
 /** The words that make a text worth reading for numbers. */
 export const DIGIT_WORDS: readonly string[] = [...SPOKEN]

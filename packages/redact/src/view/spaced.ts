@@ -5,7 +5,7 @@ import type { View } from './view.ts'
 const FEWEST = 6
 /** Longest gap between two characters: a spaced ` : / / `. */
 const LONGEST_GAP = 9
-const SIGNS = " \t\u00a0-./:_@()+,*~|'%?=&#"
+const SIGNS = ' \t\u00a0\n-./:;_@()[]{}<>+,*~|\'"`%?=&#…'
 /** Single letters that stand beside a number as words. */
 const WORDS = /^[aiurxyn]$/i
 
@@ -70,25 +70,44 @@ function draw(run: Run, edits: Edit[]): void {
     if (as !== own) edits.push({ start, end, as })
   }
   // `+ 4 4`, `( 4 1 5 )`
-  const opening = /[+(] {1,3}(?:\( {1,3})?$/.exec(text.slice(Math.max(0, run.starts[first]! - 8), run.starts[first]))
+  const opening = /[+(][ \t\u00a0]{1,3}(?:\([ \t\u00a0]{1,3})?$/.exec(
+    text.slice(Math.max(0, run.starts[first]! - 8), run.starts[first]),
+  )
   if (opening) {
-    const as = opening[0].replaceAll(' ', '')
+    const as = opening[0].replace(/[ \t\u00a0]+/g, '')
     edits.push({ start: run.starts[first]! - opening[0].length, end: run.starts[first]!, as })
   }
 }
 
-const APART = /\d(?: [-./_*|~] | ?[*|~_] ?)(?=\d)/g
-const DIGIT_GROUPS = /\d{1,7}(?:(?<sign> [-./_*|~] | ?[*|~_] ?)\d{1,7})(?:\k<sign>\d{1,7}){1,5}/g
+/** Signs between groups that stand in no number as it is usually written. */
+const BETWEEN = String.raw` [-./_*|~] | ?(?:[*|~_=>;•·…]|--|\.{2,3}|\]\[|\] \[|\*\* \*\*|\x60 \x60|" ") ?|[ \t]{2,6}`
+const DIGIT_GROUPS = new RegExp(String.raw`(?<!\d)\d{1,7}(?:(?<sign>${BETWEEN})\d{1,7})(?:\k<sign>\d{1,7}){1,5}(?!\d)`, 'g')
+/** With commas and line breaks between them, digits are lists: here their groups must be those of a card or a number of North America. */
+const LISTED =
+  /(?<![\d,.\n]|, )(?:\d{4}(?<a>, ?|\n)\d{4}\k<a>\d{4}\k<a>\d{4}|\d{3}(?<b>, ?|\n)\d{3}\k<b>\d{4}|\d{3}(?<c>, ?|\n)\d\d\k<c>\d{4})(?![\d.]|, ?\d|\n\d)/g
+/** An account number that begins with its country. */
+const ACCOUNT =
+  /(?<![\p{L}\p{N}])[A-Za-z]{2}\d\d(?<sign>[._/~]|, ?|\n| ?[|•*] ?|\*\* \*\*|\x60 \x60| {2,6}|\.{3}|…)(?:[0-9A-Za-z]{4}\k<sign>){2,7}[0-9A-Za-z]{1,4}(?![\p{L}\p{N}])/gu
 
 /** Groups of digits with unusual signs between them, `415 - 555 - 2671`, `4111*1111*…`: the sign alone, a hyphen for others. */
 function tightened(text: string, edits: Edit[]): void {
   for (const match of text.matchAll(DIGIT_GROUPS)) {
     if (match[0].replace(/\D/g, '').length < FEWEST) continue
-    const sign = match.groups!.sign!.trim()
-    for (const gap of match[0].matchAll(APART)) {
-      const start = match.index + gap.index + 1
-      edits.push({ start, end: start + gap[0].length - 1, as: /[-./]/.test(sign) ? sign : '-' })
-    }
+    const sign = match.groups!.sign!
+    const as = /^ [-./] $/.test(sign) ? sign.trim() : '-'
+    join(match.index, match[0], sign, as, edits)
+  }
+  for (const match of text.matchAll(LISTED)) {
+    const { a, b, c } = match.groups!
+    join(match.index, match[0], (a ?? b ?? c)!, '-', edits)
+  }
+  for (const match of text.matchAll(ACCOUNT)) join(match.index, match[0], match.groups!.sign!, ' ', edits)
+}
+
+/** Writes `as` in place of each `sign` between the groups of `run`, which begins at `index`. */
+function join(index: number, run: string, sign: string, as: string, edits: Edit[]): void {
+  for (let at = run.indexOf(sign); at >= 0; at = run.indexOf(sign, at + sign.length)) {
+    edits.push({ start: index + at, end: index + at + sign.length, as })
   }
 }
 

@@ -1,12 +1,19 @@
 import { foldWord } from '../engine/classes.ts'
 import { type Edit, edited } from './edits.ts'
-import { AND, FOUR, OH, SCORE, SPOKEN, type Spoken } from './number-words.ts'
+import { AND, FOUR, HAN_DIGITS, OH, SCORE, SPOKEN, type Spoken } from './number-words.ts'
 import { isCounting } from './spaced.ts'
 import type { View } from './view.ts'
 
-const TOKEN = /[\p{L}\p{M}]+|[0-9]+/gu
+const TOKEN = /[零〇○一壹二贰貳三叁參四肆五伍六陆陸七柒八捌九玖]+|[\p{L}\p{M}]+|[0-9]+/gu
 /** What may stand between the words of one number. */
-const GAP = /^[\s,;:.…()/_*+–—-]{0,4}$/
+const GAP = /^[\s,;:.…()/_*+–—-]{0,4}(?:(?:u[hm]+|er+m?|ehm?|äh?m?)[\s,.…-]{1,4})?$/i
+/** What is said between digits and means nothing. */
+const FILLER = /^(?:u[hm]+|er+m?|ehm?|äh?m?)$/i
+const LONGEST_GAP = 12
+const ENGLISH = /^(?:one|two|three|four|five|six|seven|eight|nine)$/i
+/** Digits in English without anything between them, and their words. */
+const RUN_TOGETHER = /^(?:zero|one|two|three|four|five|six|seven|eight|nine|oh){2,40}$/i
+const DIGIT_WORD = /zero|one|two|three|four|five|six|seven|eight|nine|oh/gi
 /** A pause, which divides groups. */
 const PAUSE = /[,;:.…()/–—]|\s-\s|\n|\s{2}/
 const FEWEST_WORDS = 3
@@ -25,7 +32,7 @@ type Part = {
   start: number
   readonly end: number
   as: string
-  readonly kind: Spoken['kind'] | 'figures' | 'letters' | 'oh'
+  readonly kind: Spoken['kind'] | 'figures' | 'letters' | 'oh' | 'together'
   /** Tens behind which 10 to 19 go on. */
   readonly teens?: boolean
 }
@@ -46,7 +53,15 @@ export function asFigures(text: string): View | undefined {
   for (const match of text.matchAll(TOKEN)) {
     const start = match.index
     const before = and ?? parts.at(-1)
-    const near = before !== undefined && start - before.end <= 4 && GAP.test(text.slice(before.end, start))
+    if (
+      before !== undefined &&
+      match[0].length < 5 &&
+      start - before.end <= 4 &&
+      isFiller(match[0], text.slice(before.start, before.end))
+    ) {
+      continue
+    }
+    const near = before !== undefined && start - before.end <= LONGEST_GAP && GAP.test(text.slice(before.end, start))
     if (near && and === undefined && before.kind === 'tens' && AND.has(match[0].toLowerCase())) {
       and = { start, end: start + match[0].length, as: '', kind: 'tens' }
       continue
@@ -58,6 +73,11 @@ export function asFigures(text: string): View | undefined {
   }
   finish()
   return edited(text, edits)
+}
+
+/** Whether a word behind `digit` is said while thinking; `um` is a digit in Portuguese. */
+function isFiller(word: string, digit: string): boolean {
+  return FILLER.test(word) && (word.toLowerCase() !== 'um' || ENGLISH.test(digit))
 }
 
 /** Adds a part to a number; `quatre` and `vingt` are 80, unless a zero before says that they are two numbers. */
@@ -72,7 +92,16 @@ function put(text: string, parts: Part[], part: Part): void {
 function partOf(word: string, start: number): Part | undefined {
   const end = start + word.length
   if (/^\d/.test(word)) return word.length <= 12 ? { start, end, as: word, kind: 'figures' } : undefined
+  if (HAN_DIGITS.has(word[0]!)) {
+    return { start, end, as: [...word].map((char) => HAN_DIGITS.get(char) ?? '').join(''), kind: 'together' }
+  }
   const folded = word.length <= LONGEST_WORD ? foldWord(word) : ''
+  if (word.length > 5 && RUN_TOGETHER.test(word)) {
+    const as = word.replace(DIGIT_WORD, (digit) =>
+      OH.has(digit.toLowerCase()) ? '0' : (SPOKEN.get(digit.toLowerCase()) as { as: string }).as,
+    )
+    return { start, end, as, kind: 'together' }
+  }
   const spoken = SPOKEN.get(folded)
   if (spoken?.kind === 'times') return { start, end, as: String(spoken.times), kind: spoken.kind }
   if (spoken) return { start, end, ...spoken }
@@ -84,9 +113,9 @@ function partOf(word: string, start: number): Part | undefined {
 
 function write(text: string, all: Part[], edits: Edit[]): void {
   const parts = trimmed(text, all).map((part) => ({ ...part }))
-  const words = parts.filter(({ kind }) => kind !== 'figures' && kind !== 'letters' && kind !== 'oh' && kind !== 'sign').length
+  const words = parts.reduce((sum, { kind, as }) => sum + (kind === 'together' ? as.length : IS_WORD.has(kind) ? 1 : 0), 0)
   const figures = parts.filter(({ kind, as }) => kind === 'figures' && as.length === 1).length
-  if (words < FEWEST_WORDS && (words === 0 || words + figures < FEWEST_DIGITS)) return
+  if (words < FEWEST_WORDS && (words === 0 || words + figures < FEWEST_DIGITS) && !isDivided(parts)) return
   if (isCountingBy(parts)) return
   settle(parts)
   const digits = parts.map(({ as }) => as.replace(/\D/g, '')).join('')
@@ -97,6 +126,14 @@ function write(text: string, all: Part[], edits: Edit[]): void {
     if (i > 0 && start > parts[i - 1]!.end) edits.push({ start: parts[i - 1]!.end, end: start, as: gaps[i]! })
     edits.push({ start, end, as })
   }
+}
+
+/** Parts that are number words. */
+const IS_WORD: ReadonlySet<Part['kind']> = new Set(['digit', 'teen', 'tens', 'zeros', 'times'])
+
+/** Whether signs are said between all groups of digits: `415 dash 555 dash 2671`. */
+function isDivided(parts: readonly Part[]): boolean {
+  return parts.length >= 5 && parts.every(({ kind }, i) => kind === (i % 2 === 0 ? 'figures' : 'sign'))
 }
 
 /** Without what cannot begin or end a number: signs, letters that are no start of an account number. */
@@ -148,16 +185,32 @@ function isCountingBy(parts: readonly Part[]): boolean {
   return Math.abs(step) === 1 && parts.every(({ as }, i) => i === 0 || Number(as) - Number(parts[i - 1]!.as) === step)
 }
 
+/** Whether what stands between pauses is two digits each: `forty-one, eleven, sixty-two, …`. */
+function isInPairs(parts: readonly Part[], pauses: readonly boolean[]): boolean {
+  let length = 0
+  let pairs = 0
+  for (const [i, { as, kind }] of parts.entries()) {
+    if (pauses[i]) {
+      if (length !== 2) return false
+      pairs++
+      length = 0
+    }
+    if (kind === 'sign') return false
+    length += as.length
+  }
+  return pairs >= 4 && length === 2
+}
+
 /** What stands between the parts: nothing, or a hyphen where the number has groups. */
 function gapsOf(text: string, parts: readonly Part[], digits: string): string[] {
   const own = parts.map(({ start }, i) => (i === 0 ? '' : text.slice(parts[i - 1]!.end, start)))
   // Commas or hyphens between all words are no pauses.
   const pauses = own.map((gap, i) => i > 0 && PAUSE.test(gap))
-  const usual = pauses.filter(Boolean).length > parts.length / 2
+  const usual = pauses.filter(Boolean).length > parts.length / 2 || isInPairs(parts, pauses)
   const gaps = parts.map(({ kind, as }, i) => {
     if (i === 0 || kind === 'sign' || parts[i - 1]!.kind === 'sign') return ''
     const figures = (kind === 'figures' && as.length > 1) || (parts[i - 1]!.kind === 'figures' && parts[i - 1]!.as.length > 1)
-    return figures || (pauses[i] && !usual) ? '-' : ''
+    return (figures && own[i] !== '') || (pauses[i] && !usual) ? '-' : ''
   })
   const letters = parts.some(({ kind }) => kind === 'letters')
   const signs = parts.some(({ kind }) => kind === 'sign')
@@ -165,10 +218,13 @@ function gapsOf(text: string, parts: readonly Part[], digits: string): string[] 
   // Ten digits in a row are a number of the North American plan, which is told by its groups.
   const lead = digits.length === 11 && digits.startsWith('1') ? 1 : 0
   if (digits.length - lead !== 10) return gaps
+  const groups: number[] = []
   let length = 0
   for (const [i, { as }] of parts.entries()) {
-    if (i > 0 && (length === lead + 3 || length === lead + 6 || (lead === 1 && length === 1))) gaps[i] = '-'
+    if (i > 0 && (length === lead + 3 || length === lead + 6 || (lead === 1 && length === 1))) groups.push(i)
     length += as.length
   }
+  // Where a word or a figure reaches over a border, the digits stay in one piece.
+  if (groups.length === 2 + lead) for (const i of groups) gaps[i] = '-'
   return gaps
 }

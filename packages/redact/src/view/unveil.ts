@@ -1,5 +1,5 @@
 import { AS_DIGIT } from './confusables.ts'
-import { escapeAt } from './escapes.ts'
+import { escapeAt, nothingEnd } from './escapes.ts'
 import { MixedWords } from './mixed-words.ts'
 import { type Reading, readingOf } from './reading.ts'
 import { turned } from './turned.ts'
@@ -11,6 +11,10 @@ const OPEN = 40
 const PLUS = 43
 /** Dashes of prose: between words they divide, between digits they may hide a hyphen. */
 const LONG = /[\u2014\u2015\u2e3a\u301c\u30fc\uff70]/
+
+/** Emoji, arrows and stars before a digit. */
+const PICTURES =
+  /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u2190-\u2bff]|\u200d|\ufe0f){1,8} ?(?=\d)/uy
 
 /**
  * The text as the eye reads it, character by character: what is invisible is left out, the digits and letters of all styles and
@@ -43,10 +47,14 @@ class Unveiling {
       const unit = text.charCodeAt(at)
       if (unit >= 0x80) at = this.put(text.codePointAt(at)!, at, at + (isPair(text, at) ? 2 : 1), false)
       else {
-        // % & \
-        const escaped = unit === 37 || unit === 38 || unit === 92 ? escapeAt(text, at) : undefined
+        // % & = \
+        const escaped = unit === 37 || unit === 38 || unit === 61 || unit === 92 ? escapeAt(text, at) : undefined
+        const nothing = escaped === undefined && builder.last > SPACE ? nothingEnd(text, at) : at
         if (escaped !== undefined) at = this.put(escaped.code, at, escaped.end, true)
-        else {
+        else if (nothing > at) {
+          this.changed = true
+          at = nothing
+        } else {
           if (isUnspaced(builder.last) && (isAlnum(unit) || unit === PLUS || unit === OPEN)) this.divide(at)
           builder.copy(text, at, ++at)
         }
@@ -66,6 +74,10 @@ class Unveiling {
       return end
     }
     const reading = readingOf(code)
+    if (reading === undefined && !escaped) {
+      const stop = this.putPicture(start)
+      if (stop > start) return stop
+    }
     const as = reading === undefined ? undefined : this.asRead(reading, code, start, end)
     if (as === undefined) {
       if (escaped) builder.replace(String.fromCodePoint(code), start, end)
@@ -85,8 +97,22 @@ class Unveiling {
       builder.replace(as, start, end)
     } else {
       if (reading!.when === 'mark') builder.extend(end)
-      if (hides(builder.last)) this.changed = true
+      if (hides(builder.last) || (builder.last === SPACE && isAlnum(builder.before))) this.changed = true
     }
+    return end
+  }
+
+  /** Pictures between digits, with the spaces around them, are a hyphen. Returns where they end, or `start` where none are. */
+  private putPicture(start: number): number {
+    const { builder, text } = this
+    const spaced = builder.last === SPACE && isDigit(builder.before)
+    if (!spaced && !isDigit(builder.last)) return start
+    PICTURES.lastIndex = start
+    if (!PICTURES.test(text)) return start
+    const end = PICTURES.lastIndex
+    if (spaced) builder.drop()
+    builder.replace('-', spaced ? start - 1 : start, end)
+    this.changed = true
     return end
   }
 
@@ -115,7 +141,7 @@ class Unveiling {
       case 'always':
         return reading.as
       case 'mark':
-        return last > SPACE && last < 0x7f ? '' : undefined
+        return last >= SPACE && last < 0x7f ? '' : undefined
       case 'letter': {
         const mode = this.words.modeAt(start)
         return mode === 'letters' ? reading.as : mode === 'digits' ? AS_DIGIT.get(code) : undefined

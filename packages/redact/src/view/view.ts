@@ -28,8 +28,12 @@ export function originalRange(view: View, original: string, start: number, end: 
       if (original[to] === STRAIGHT[0]) to++
     }
   }
-  const hidden = (unit: number) =>
-    INVISIBLE.test(String.fromCharCode(unit)) && original.slice(from, to).includes(String.fromCharCode(unit))
+  const hidden = (unit: number) => {
+    const char = String.fromCharCode(unit)
+    if (!INVISIBLE.test(char)) return false
+    const inside = original.slice(from, to)
+    return inside.includes(char) || (ISOLATES.test(char) && ISOLATES.test(inside))
+  }
   const behind = original.charCodeAt(to)
   if (hidden(behind)) while (original.charCodeAt(to) === behind) to++
   const before = original.charCodeAt(from - 1)
@@ -76,6 +80,8 @@ export function compose(inner: View, outer: View): View {
 const TURNING = '\u202e'
 const STRAIGHT = '\u202c\n'
 
+/** Isolates and embeddings of directions, and what ends them: they come in pairs. */
+const ISOLATES = /[\u202a-\u202e\u2066-\u2069]/
 const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u
 
 /** Units per call of `String.fromCharCode`, well below the limit of arguments. */

@@ -42,10 +42,15 @@ export function judge(run: NumberRun, text: string, plus: boolean, opened: boole
 function tidied(run: NumberRun, text: string, plus: boolean): string | undefined {
   if (run.length > 18) return 'length'
   for (let i = 1; i < run.groups; i++) {
-    if (run.size(i) > 1 || (plus && i < 3) || isTrunkZero(run, text, i)) continue
+    if (run.size(i) > 1 || ((plus || isAbroad(run)) && i < 3) || isTrunkZero(run, text, i)) continue
     return 'groups'
   }
   return undefined
+}
+
+/** Whether the first group is `00` with a calling code behind it. */
+function isAbroad(run: NumberRun): boolean {
+  return run.size(0) > 2 && run.digits[0] === 0 && run.digits[1] === 0
 }
 
 /** Whether group `index` is the `0` of `+44 (0)20`. */
@@ -64,13 +69,14 @@ function withoutZero(run: NumberRun, text: string): string {
 }
 
 function international(digits: string, less: number): Verdict | string {
-  if (digits.length < 8 || digits.length > LONGEST_E164) return 'length'
+  if (digits.length < 7 || digits.length > LONGEST_E164) return 'length'
   const code = callingCodeOf(digits)
   if (code === undefined) return 'calling code'
   const reserved = fictional(digits, true) !== undefined
   if (reserved || validInternational(digits)) {
     return { score: 0.95 - less, strength: Strength.format, reserved }
   }
+  if (digits.length < 8) return 'plan'
   // Not assigned, or newer than the metadata: the `+` and the length still say phone.
   return less === 0 ? { score: 0.7, strength: Strength.pattern } : { score: 0.4, strength: Strength.weak }
 }
@@ -116,8 +122,9 @@ function national(run: NumberRun, digits: string, text: string, opened: boolean)
   if (run.length > 12) return 'length'
   if (looksLikeDate(run)) return 'date'
   const separator = run.separator(text)
-  if (separator === SLASH) return 'separator'
   const trunk = run.digits[0] === 0
+  // `0170/1234567`: between other digits a slash makes fractions and dates.
+  if (separator === SLASH && !(trunk && isNational(digits))) return 'separator'
   const divided = run.groups > 1
   const pairs = run.groups === 5 && run.shape(2, 2, 2, 2, 2)
   if (run.length < 8) {
@@ -131,6 +138,7 @@ function national(run: NumberRun, digits: string, text: string, opened: boolean)
   if (!reserved && !isNational(digits)) {
     return divided ? { score: opened ? 0.35 : 0.15, strength: Strength.weak } : 'plan'
   }
+  if (separator === SLASH) return { score: 0.2, strength: Strength.weak, reserved }
   if (trunk && pairs) return { score: 0.8, strength: Strength.format, reserved }
   if (trunk && divided)
     return { score: opened || separator === SPACE || separator === HYPHEN ? 0.6 : 0.5, strength: Strength.pattern, reserved }

@@ -43,8 +43,20 @@ describe('phone', () => {
     ['9472 7916 fax', '9472 7916'],
     ['mobile 07700900123', '07700900123'],
     ['whatsapp 4915123456789', '4915123456789'],
+    ['mobil: 0170/1234567', '0170/1234567'],
+    ['appelez le 0033 6 12 34 56 78', '0033 6 12 34 56 78'],
+    ['+49 30 123456 Durchwahl 12', '+49 30 123456 Durchwahl 12'],
+    ['call 415-555-2671 (ext. 12) now', '415-555-2671 (ext. 12)'],
+    ['call +14155552671;ext=12', '+14155552671;ext=12'],
+    ['call 415-555-2671 #12', '415-555-2671 #12'],
   ])('beside a keyword: %s', (text, expected) => {
     expect(found(text)).toEqual([expected])
+  })
+
+  test('a field of a row is no part of the number in the next field', () => {
+    expect(found('7,415-555-2671,100')).toEqual(['415-555-2671'])
+    expect(found('phone,n\n+14155552671,12,415-555-2672')).toEqual(['+14155552671', '415-555-2672'])
+    expect(found('costs 1,415,555,267 or 4.155.552.671,50')).toEqual([])
   })
 
   test('several in one line', () => {

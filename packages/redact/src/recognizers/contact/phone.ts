@@ -4,7 +4,7 @@ import { lengths, type NumberRecognizer, type Outcome } from '../../engine/recog
 import type { Scan } from '../../engine/scan.ts'
 import { order } from '../../keywords/order.ts'
 import { phone as phoneWords } from '../../keywords/phone.ts'
-import { isDigit } from '../boundary.ts'
+import { isDigit, isField } from '../boundary.ts'
 import { isBare, judge } from './phone-format.ts'
 
 const PLUS = 43
@@ -49,8 +49,8 @@ export const phone: NumberRecognizer = {
     if (!opened && !plus && isBare(run, scan.threshold) && !scan.says(phoneWords)) return 'keyword'
     if (!opened && plus && scan.unit(start - 1) === OPEN) start--
     if (scan.is(start - 1, WORD)) return 'boundary'
-    if (!plus && touches(scan, start)) return 'boundary'
-    const end = extended(scan, run.end)
+    if (!plus && touches(scan, start, run.end)) return 'boundary'
+    const end = extended(scan, start, run.end)
     if (end < 0) return 'boundary'
     const verdict = judge(run, scan.text, plus, opened)
     if (typeof verdict === 'string') return verdict
@@ -58,34 +58,43 @@ export const phone: NumberRecognizer = {
   },
 }
 
-/** Whether the unit before `start` ties it to something that is no phone number. */
-function touches(scan: Scan, start: number): boolean {
+/** Whether the unit before `start` ties the number, which ends at `end`, to something that is no phone number. */
+function touches(scan: Scan, start: number, end: number): boolean {
   const before = scan.unit(start - 1)
   if (!BEFORE.has(before)) return false
   // `tel:`, `number=` and a list's comma lead in; the same after a digit is a time, a fraction, a thousand.
-  if (before === 58 || before === 61 || before === 44) return isDigit(scan.unit(start - 2))
+  if (before === 58 || before === 61 || before === 44) {
+    return isDigit(scan.unit(start - 2)) && !(before === 44 && isField(scan, start, end))
+  }
   return true
 }
 
+/** How an extension is announced, in the languages of the countries whose formats are known; RFC 3966 writes `;ext=`. */
+const EXTENSION =
+  /^(?:[ ,;]{0,2}\(?(?:x|ext(?:ension|n)?\.?|durchwahl|dw|apparat|app\.|poste|anexo|interno|int\.|ramal|toestel|anknytning|доб\.?)[ .:=]{0,2}\d{1,7}(?![\w])\)?| ?#\d{1,6}(?!\w))/iu
+const LONGEST_EXTENSION = 24
+/** What an extension may begin with, behind a blank, a comma or a bracket. */
+const OPENS_EXTENSION = 'xedaprit#д'
+
 /**
- * The end of the number with its extension (`x123`, `ext. 45`), or -1 when what follows makes it something else.
+ * The end of the number with its extension (`x123`, `ext. 45`, `Durchwahl 12`), or -1 when what follows makes it something else.
  */
-function extended(scan: Scan, end: number): number {
-  const match =
-    mayExtend(scan, end) && /^[ ,;]{0,2}(?:x|ext\.?|extension)[ .:]{0,2}\d{1,7}(?![\w])/i.exec(scan.text.slice(end, end + 22))
+function extended(scan: Scan, start: number, end: number): number {
+  const match = mayExtend(scan, end) && EXTENSION.exec(scan.text.slice(end, end + LONGEST_EXTENSION))
   if (match) return end + match[0].length
   if (scan.is(end, WORD)) return -1
   const after = scan.unit(end)
   if (after === 37) return -1
-  if (after === DOT || after === 44 || after === 58 || after === 47) return isDigit(scan.unit(end + 1)) ? -1 : end
+  if (after === DOT || after === 44 || after === 58 || after === 47) {
+    return isDigit(scan.unit(end + 1)) && !(after === 44 && isField(scan, start, end)) ? -1 : end
+  }
   if (after === HYPHEN && isDigit(scan.unit(end + 1))) return -1
   return end
 }
 
-/** Whether an `x` or `e` stands where an extension may begin. */
+/** Whether something stands behind `end` that an extension may begin with. */
 function mayExtend(scan: Scan, end: number): boolean {
   let at = end
-  while (at < end + 2 && (scan.unit(at) === 32 || scan.unit(at) === 44 || scan.unit(at) === 59)) at++
-  const letter = scan.unit(at) | 32
-  return letter === 120 || letter === 101
+  while (at < end + 3 && (scan.unit(at) === 32 || scan.unit(at) === 44 || scan.unit(at) === 59 || scan.unit(at) === 40)) at++
+  return at < scan.text.length && OPENS_EXTENSION.includes(scan.text[at]!.toLowerCase())
 }

@@ -39,6 +39,11 @@ describe('credit card', () => {
     expect(found('0.4539578763621486')).toEqual([])
   })
 
+  test('a field of a row is no part of the number in the next field', () => {
+    expect(found('7,4539578763621486,12')).toEqual([['CREDIT_CARD', '4539578763621486']])
+    expect(found('7,4539 5787 6362 1486,12')).toEqual([['CREDIT_CARD', '4539 5787 6362 1486']])
+  })
+
   test('test cards can be kept', () => {
     const keeping = createRedactor({ preset: 'training', names: 'off', reserved: 'keep' })
     expect(keeping.redact('4111111111111111 4539578763621486').text).toBe('4111111111111111 [CREDIT_CARD]')
