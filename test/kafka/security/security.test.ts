@@ -122,6 +122,22 @@ describe.skipIf(!inject('ownBroker'))('a broker that demands TLS and SASL', () =
     expect(await failure(port('PLAINTEXT', { brokers: ['127.0.0.1:1'] }))).toBe('KafkaSetupError broker-unreachable')
   })
 
+  it('tells a listener without SASL from one that rejects the credentials', async () => {
+    expect(await failure(port('PLAINTEXT', { sasl: login('plain') }))).toBe('KafkaSetupError mechanism-unsupported')
+  })
+
+  it('says that a certificate or key is none, or not the one that belongs to the other', async () => {
+    const none = join(broker.logsDir, 'none.pem')
+    await writeFile(none, 'no certificate\n')
+    const { client, stranger } = broker.certificates!
+    for (const ssl of [
+      { ca: none },
+      { ca: ca(), cert: none, key: { file: none } },
+      { ca: ca(), cert: client.certificate, key: { file: stranger.key } },
+    ])
+      expect(await failure(port('MTLS', { ssl })), JSON.stringify(ssl)).toBe('KafkaSetupError config-invalid')
+  })
+
   it('does not take a plain connection for a broker that speaks TLS, nor the other way round', async () => {
     expect(await failure(port('TLS', { requestTimeoutMs: 1_000 }))).toMatch(/^KafkaSetupError (broker-unreachable|tls-rejected)$/)
     expect(await failure(port('PLAINTEXT', { ssl: { ca: ca() } }))).toMatch(/^KafkaSetupError (broker-unreachable|tls-rejected)$/)

@@ -1,13 +1,15 @@
 /** Why the flow cannot start, each with what to do about it. The texts carry no secret, no address of a person, no payload. */
 export const SETUP_ERRORS = {
-  'broker-unreachable': 'no broker answers: check `kafka.brokers` (or KAFKA_BOOTSTRAP) and that the listener is the right one',
+  'broker-unreachable':
+    'no broker answers: check that it runs, `kafka.brokers` (or KAFKA_BOOTSTRAP), and that this listener is one for `kafka.ssl` and `kafka.sasl` as they are set',
   'broker-not-ready': 'the broker answers but cannot serve this yet: wait until it has loaded, or look into its log',
   'credentials-rejected': 'the broker rejects the credentials: check `kafka.sasl` and the variable or file it names',
-  'mechanism-unsupported': 'the broker does not offer this SASL mechanism: choose one that its listener enables',
+  'mechanism-unsupported':
+    'the listener does not offer this SASL mechanism, or offers none: choose one that it enables, or leave `kafka.sasl` out',
   'tls-rejected': 'the TLS handshake failed: check `kafka.ssl` (ca, and cert and key where the broker asks for them)',
   'topic-missing': 'the topic does not exist and is not created by itself: create it, or correct its name',
   'not-authorized': 'the broker denies the operation: grant this user the rights that the manual lists',
-  'secret-missing': 'a secret cannot be read: set the environment variable, or make the file readable',
+  'secret-missing': 'a secret or certificate cannot be read: set the environment variable, or make the file readable',
   'config-invalid': 'the Kafka settings are not valid',
 } as const
 

@@ -26,6 +26,15 @@ describe('the kafka part of a contract', () => {
     expect(parsed).toMatchObject({ brokers: ['a:1', 'b:2'], clientId: 'mine' })
   })
 
+  it.each(['localhost', 'kafka://a:1', 'a:70000', ':1', 'a:1,,b:2', 'a:1;b:2', '[::1]:1', ' '])(
+    'says that KAFKA_BOOTSTRAP is wrong where it is: "%s"',
+    (KAFKA_BOOTSTRAP) => {
+      const { code, message } = failure({ brokers }, { KAFKA_BOOTSTRAP })
+      expect(code).toBe('config-invalid')
+      expect(message).toMatch(/^KAFKA_BOOTSTRAP: addresses of the form host:port/)
+    },
+  )
+
   it.each([
     ['no brokers', {}],
     ['an empty list', { brokers: [] }],

@@ -9,6 +9,9 @@ import { type KafkaConfig, kafkaSchema } from './schema.ts'
 export function parseKafkaConfig(input: unknown, environment: NodeJS.ProcessEnv = process.env): KafkaConfig {
   const parsed = kafkaSchema.safeParse(mergeBrokers(input, environment.KAFKA_BOOTSTRAP))
   if (parsed.success) return parsed.data
+  if (environment.KAFKA_BOOTSTRAP && parsed.error.issues.every(({ path }) => path[0] === 'brokers')) {
+    throw new KafkaSetupError('config-invalid', 'KAFKA_BOOTSTRAP: addresses of the form host:port, with commas between them')
+  }
   throw new KafkaSetupError('config-invalid', inOneLine(sectionProblems('kafka', parsed.error)))
 }
 

@@ -10,7 +10,7 @@ export type SecretReference = z.infer<typeof secretSchema>
 /** `host:port`. The client splits at the first colon, so a bare IPv6 address cannot be given. */
 const broker = z
   .string()
-  .regex(/^[A-Za-z0-9._-]+:\d{1,5}$/, 'an address of the form host:port')
+  .regex(/^[A-Za-z0-9._-]+:\d{1,5}$/, { error: 'an address of the form host:port', abort: true })
   .refine((address) => Number(address.slice(address.lastIndexOf(':') + 1)) <= 65_535, 'a port up to 65535')
 
 const ssl = z.union(

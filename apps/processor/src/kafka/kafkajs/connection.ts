@@ -1,5 +1,6 @@
+import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import type { ConnectionOptions } from 'node:tls'
+import { type ConnectionOptions, createSecureContext, type SecureContextOptions } from 'node:tls'
 import type { KafkaConfig as ClientConfig, ISocketFactory, Kafka, LogEntry, Mechanism, SASLOptions } from 'kafkajs'
 import type { KafkaConfig } from '../config/schema.ts'
 import { readSecret } from '../config/secret.ts'
@@ -19,12 +20,24 @@ const text = async (path: string): Promise<string> => {
 
 async function tlsOptions(ssl: KafkaConfig['ssl']): Promise<ConnectionOptions | boolean> {
   if (typeof ssl === 'boolean') return ssl
-  return {
+  return requireUsable({
     ...(ssl.ca === undefined ? {} : { ca: await text(ssl.ca) }),
     ...(ssl.cert === undefined ? {} : { cert: await text(ssl.cert) }),
     ...(ssl.key === undefined ? {} : { key: await readSecret(ssl.key) }),
     ...(ssl.passphrase === undefined ? {} : { passphrase: await readSecret(ssl.passphrase) }),
     ...(ssl.serverName === undefined ? {} : { servername: ssl.serverName }),
+  })
+}
+
+/** The client would take a key that does not fit for a broker that does not answer, and TLS passes over an authority that is no PEM. */
+function requireUsable(options: SecureContextOptions): ConnectionOptions {
+  try {
+    if (typeof options.ca === 'string') new X509Certificate(options.ca)
+    createSecureContext(options)
+    return options
+  } catch (error) {
+    const { code = 'unreadable' } = error as NodeJS.ErrnoException
+    throw new KafkaSetupError('config-invalid', `kafka.ssl: ca, cert or key is no PEM, or they do not belong together (${code})`)
   }
 }
 

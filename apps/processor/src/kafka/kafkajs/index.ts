@@ -69,7 +69,7 @@ class KafkajsPort implements KafkaPort {
       await admin.connect()
     } catch (error) {
       await admin.disconnect().catch(() => {})
-      throw setupErrorOf(error, config.brokers.join(',')) ?? error
+      throw setupErrorOf(error, undefined, config.brokers.join(',')) ?? error
     }
     this.#admin = admin
     this.#lookups = new Lookups(admin)

@@ -10,29 +10,35 @@ const DEFAULT_MAX_MESSAGE_BYTES = 1_048_588
 /** How long a question is repeated while the broker restarts or loads its coordinators. */
 const PATIENCE_MS = 30_000
 
-/** Describes a failure at the start as one that says what to do; undefined when it is none of these. */
-export function setupErrorOf(error: unknown, subject?: string): KafkaSetupError | undefined {
+/**
+ * Describes a failure at the start as one that says what to do; undefined when it is none of these.
+ * @param subject what was asked about
+ * @param brokers where it was asked
+ */
+export function setupErrorOf(error: unknown, subject?: string, brokers?: string): KafkaSetupError | undefined {
   if (error instanceof KafkaSetupError) return error
   const broker = brokerErrorOf(error)
-  if (broker === 'UNSUPPORTED_SASL_MECHANISM') return new KafkaSetupError('mechanism-unsupported')
+  // A listener without SASL answers that its state is not one for it.
+  if (broker === 'UNSUPPORTED_SASL_MECHANISM' || broker === 'ILLEGAL_SASL_STATE')
+    return new KafkaSetupError('mechanism-unsupported')
   if (hasName(error, 'KafkaJSSASLAuthenticationError')) {
     const unsupported = /mechanism is not supported/.test(String((error as Error).message))
     return new KafkaSetupError(unsupported ? 'mechanism-unsupported' : 'credentials-rejected')
   }
-  if (broker === 'SASL_AUTHENTICATION_FAILED' || broker === 'ILLEGAL_SASL_STATE')
-    return new KafkaSetupError('credentials-rejected')
+  if (broker === 'SASL_AUTHENTICATION_FAILED') return new KafkaSetupError('credentials-rejected')
   if (broker?.endsWith('AUTHORIZATION_FAILED')) return new KafkaSetupError('not-authorized', subject)
   if (broker === 'UNKNOWN_TOPIC_OR_PARTITION' || broker === 'INVALID_TOPIC_EXCEPTION')
     return new KafkaSetupError('topic-missing', subject)
   const code = networkCodeOf(error) ?? ''
-  if (/^ERR_(SSL|TLS)|CERT|SELF_SIGNED|UNABLE_TO|^EPROTO$/.test(code)) return new KafkaSetupError('tls-rejected')
+  if (/^ERR_(SSL|TLS|OSSL)|CERT|SELF_SIGNED|UNABLE_TO|^EPROTO$/.test(code)) return new KafkaSetupError('tls-rejected', code)
   const connection = [
     'KafkaJSConnectionError',
     'KafkaJSConnectionClosedError',
     'KafkaJSBrokerNotFound',
     'KafkaJSRequestTimeoutError',
   ]
-  if (connection.some((name) => hasName(error, name)) || code.startsWith('E')) return new KafkaSetupError('broker-unreachable')
+  if (connection.some((name) => hasName(error, name)) || code.startsWith('E'))
+    return new KafkaSetupError('broker-unreachable', brokers)
   return undefined
 }
 

@@ -1,19 +1,10 @@
 import type { logCreator } from 'kafkajs'
+import { tellable } from '../log-texts.ts'
 
 export type KafkaLog = (event: { level: 'error' | 'warn'; source: string; message: string }) => void
 
-/** Texts that are fixed by the client or by the protocol: words only, no number, no name of anything. */
-const FIXED = /^[A-Za-z ,.'()-]{1,200}$/
-const NETWORK = /\b(E[A-Z]{4,}|CERT_[A-Z_]+|ERR_[A-Z_]+)\b/
-
 /** The same line again within this time is not told again, in ms. */
 const QUIET = 10_000
-
-const harmless = (text: string): string => {
-  if (FIXED.test(text)) return text
-  const code = NETWORK.exec(text)?.[1]
-  return code === undefined ? 'an error whose text is withheld' : `connection: ${code}`
-}
 
 /**
  * Trap: every retry of the few milliseconds after a commit is logged as an error, on the console, with stack; and some entries
@@ -33,7 +24,8 @@ export const quietLog = (log: KafkaLog | undefined): logCreator => {
         )
       )
         return
-      const message = harmless(entry.message)
+      // Some entries have an error in the place of their text.
+      const message = tellable(String(entry.message))
       const line = `${namespace} ${message}`
       const now = Date.now()
       if (now - (told.get(line) ?? -QUIET) < QUIET) return
