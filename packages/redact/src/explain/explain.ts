@@ -72,6 +72,8 @@ const NAMES = Object.fromEntries(Object.entries(Strength).map(([name, value]) =>
   Record<Strength, StrengthName>
 >
 
+type Matched = Extract<TraceEvent, { kind: 'matched' }>
+
 /** Puts the events of one detection in order around its findings. */
 export function explanationOf(
   findings: readonly Finding[],
@@ -79,7 +81,7 @@ export function explanationOf(
   recognizers: readonly Recognizer[],
 ): Explanation {
   const byName = new Map(recognizers.map((recognizer) => [recognizer.name, recognizer]))
-  const matched = new Map<string, Extract<TraceEvent, { kind: 'matched' }>>()
+  const matched = new Map<string, Matched>()
   const lost: Extract<TraceEvent, { kind: 'lost' }>[] = []
   const missed = new Map<string, Missed>()
   const low = new Set<string>()
@@ -103,10 +105,26 @@ export function explanationOf(
     const { entity, recognizer, start, end, score } = candidate
     missed.set(`${placeOf(candidate)} place`, { entity, recognizer, start, end, why: 'place', score, to: claimOf(to) })
   }
+  const found = new Found(findings)
+  /** By finding: the first match that it may be what was left of, and what it beat. */
+  const rests = new Map<number, Matched>()
+  const beaten = new Map<number, Claim[]>()
+  for (const event of matched.values()) {
+    found.overlapping(event.candidate, (index) => {
+      if (!rests.has(index)) rests.set(index, event)
+    })
+  }
+  for (const { candidate, to } of rivals) {
+    found.overlapping(to, (index) => {
+      const claims = beaten.get(index)
+      if (claims === undefined) beaten.set(index, [claimOf(candidate)])
+      else claims.push(claimOf(candidate))
+    })
+  }
   const negatives = [...matched.values()].filter(({ candidate }) => candidate.negative && !low.has(placeOf(candidate)))
   return {
-    findings: findings.map((finding) => {
-      const origin = originOf(finding, matched)
+    findings: findings.map((finding, index) => {
+      const origin = matched.get(placeOf(finding)) ?? rests.get(index)
       const recognizer = byName.get(finding.recognizer)
       return {
         ...finding,
@@ -119,11 +137,7 @@ export function explanationOf(
         reserved: origin?.reserved === true,
         ...(recognizer?.pattern !== undefined && { pattern: recognizer.pattern }),
         ...(recognizer?.about && { checks: recognizer.about.checks, source: recognizer.about.source }),
-        beat: unique(
-          rivals
-            .filter(({ to }) => to.entity === finding.entity && to.recognizer === finding.recognizer && overlap(to, finding))
-            .map(({ candidate }) => claimOf(candidate)),
-        ),
+        beat: unique(beaten.get(index) ?? []),
       }
     }),
     missed: [...missed.values()].sort(inOrder),
@@ -137,23 +151,42 @@ function placeOf({ recognizer, start, end }: Place): string {
   return `${start} ${end} ${recognizer}`
 }
 
-/** The match a finding comes from: the same place, or one of which the finding is what was left. */
-function originOf(finding: Finding, matched: ReadonlyMap<string, Extract<TraceEvent, { kind: 'matched' }>>) {
-  const same = matched.get(placeOf(finding))
-  if (same) return same
-  for (const event of matched.values()) {
-    const { recognizer, entity } = event.candidate
-    if (recognizer === finding.recognizer && entity === finding.entity && overlap(event.candidate, finding)) return event
+/** The findings of a text by who found them, to tell which of them something overlaps. */
+class Found {
+  private readonly findings: readonly Finding[]
+  /** Indices of findings, which are in order and overlap nothing. */
+  private readonly byClaim = new Map<string, number[]>()
+
+  constructor(findings: readonly Finding[]) {
+    this.findings = findings
+    for (const [index, finding] of findings.entries()) {
+      const same = this.byClaim.get(claimedBy(finding))
+      if (same === undefined) this.byClaim.set(claimedBy(finding), [index])
+      else same.push(index)
+    }
   }
-  return undefined
+
+  /** Calls `tell` with the index of each finding of this recognizer and entity that the place overlaps. */
+  overlapping(place: Candidate, tell: (index: number) => void): void {
+    const same = this.byClaim.get(claimedBy(place))
+    if (same === undefined) return
+    let low = 0
+    let high = same.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.findings[same[middle]!]!.end <= place.start) low = middle + 1
+      else high = middle
+    }
+    for (; low < same.length && this.findings[same[low]!]!.start < place.end; low++) tell(same[low]!)
+  }
+}
+
+function claimedBy({ recognizer, entity }: { readonly recognizer: string; readonly entity: string }): string {
+  return `${recognizer} ${entity}`
 }
 
 function claimOf({ entity, start, end, score, recognizer, strength, negative }: Candidate): Claim {
   return { entity, start, end, score, recognizer, strength: NAMES[strength], negative }
-}
-
-function overlap(a: Place, b: Place): boolean {
-  return a.start < b.end && b.start < a.end
 }
 
 function unique(claims: readonly Claim[]): Claim[] {
