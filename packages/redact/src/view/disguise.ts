@@ -1,8 +1,9 @@
 import { type Charset, charset, DIGITS, HEX, LETTERS } from '../engine/charset.ts'
+import { foldWord } from '../engine/classes.ts'
 import type { Group } from '../engine/keywords.ts'
 import { CHAR, NUMBER, type Scan } from '../engine/scan.ts'
 import { AT_WORDS, DOT_WORDS, MAIL_WORDS } from './address-words.ts'
-import { ESCAPES } from './escapes.ts'
+import { ESCAPES, escapeAt } from './escapes.ts'
 import { DIGIT_WORDS, EVERYDAY_PAIR, HAN_NUMBER } from './number-words.ts'
 
 /** What a text may hide values by, as bits. */
@@ -19,15 +20,23 @@ const digitWords: Group = { name: 'digit words', words: DIGIT_WORDS }
 /** Not `at`, which is in every tenth message: what it stands before, or the bracket around it, tells. */
 const addressWords: Group = {
   name: 'address words',
-  words: [...AT_WORDS.filter((word) => word !== 'at'), ...DOT_WORDS.filter((word) => !PROSE.has(word)), 'hxxp', 'hxxps', 'slash'],
+  words: [
+    ...AT_WORDS.filter((word) => foldWord(word) !== 'at'),
+    ...DOT_WORDS.filter((word) => !PROSE.has(word)),
+    'hxxp',
+    'hxxps',
+    'slash',
+  ],
 }
 /** These only in a text with something for `@`. */
 const proseWords: Group = { name: 'address words of prose', words: [...MAIL_WORDS, ...PROSE] }
 const spacedHost: Group = { name: 'w', words: ['w'] }
 const host: Group = { name: 'www', words: ['www'] }
+/** The dictionary does not tell it from `at`: its first letter does. */
+const umlautAt: Group = { name: 'ät', words: ['ät'] }
 
 /** Words whose occurrence makes a text worth a closer look: for the dictionary. */
-export const DISGUISE_GROUPS: readonly Group[] = [digitWords, addressWords, proseWords, spacedHost, host]
+export const DISGUISE_GROUPS: readonly Group[] = [digitWords, addressWords, proseWords, spacedHost, host, umlautAt]
 
 /** Characters that the pass must stop at, besides those that recognizers ask for. */
 export const DISGUISE_CHARS: string = `${ESCAPES}@:[({<*-`
@@ -118,6 +127,7 @@ export function disguisesOf(scan: Scan): number {
     else if (kind === proseWords) prose = true
     else if (kind === spacedHost && ++ws >= 3) disguises |= SPACED
     else if (kind === host && endsInSign(scan, scan.hitEnd[index]!)) disguises |= SIGNED
+    else if (kind === umlautAt && scan.text.charCodeAt(scan.hitStart[index]!) >= 128) disguises |= SIGNED
   }
   if (prose && hasAt(scan.text)) disguises |= SIGNED
   if (scan.triggers > 0 || scan.cues > 0) disguises |= disguisesOfTriggers(scan, digits)
@@ -147,8 +157,8 @@ function disguisesOfTriggers(scan: Scan, words: number): number {
         close = end + NEAR
         if (singles >= FEWEST_SINGLES) disguises |= SPACED
       }
-      disguises |= signOf(text, end)
-    } else if (kind === CHAR) disguises |= disguiseOfChar(scan, at)
+      disguises |= signOf(text, at, end)
+    } else if (kind === CHAR) disguises |= disguiseOfChar(scan, at, disguises)
     else {
       if (leadsToDigit(text, at)) disguises |= LEET
       const end = scan.to[index]!
@@ -163,8 +173,8 @@ function disguisesOfTriggers(scan: Scan, words: number): number {
   return disguises
 }
 
-/** What a sign behind digits, and before others, says. */
-function signOf(text: string, end: number): number {
+/** What a sign behind the digits from `at` to before `end`, and before others, says. */
+function signOf(text: string, at: number, end: number): number {
   const unit = text.charCodeAt(end)
   if (unit >= 0x2026) return pictureOf(text, end)
   switch (unit) {
@@ -188,7 +198,7 @@ function signOf(text: string, end: number): number {
       return text.charCodeAt(end + 1) === DOT ? SPACED : 0
     case COMMA:
     case NEW_LINE:
-      return endsGroup(text, text.charCodeAt(end + 1) === SPACE ? end + 2 : end + 1) ? SPACED : 0
+      return isListed(text, at, end) ? SPACED : 0
     case ROUND:
     case SQUARE:
     case CURLY:
@@ -223,11 +233,24 @@ function signBehindSpace(text: string, at: number): number {
   return UNUSUAL.includes(text[at]!) && text[at + 1] === ' ' && isIn(DIGITS, text.charCodeAt(at + 2)) ? SPACED : 0
 }
 
-/** Whether a group of two to four digits stands at `at`, as in a list that may be one number. */
-function endsGroup(text: string, at: number): boolean {
-  let end = at
-  while (end < at + 5 && isIn(DIGITS, text.charCodeAt(end))) end++
-  return end - at >= 2 && end - at < 5
+/**
+ * Whether the digits from `at` to before `end` and those behind the comma or line break at `end` can be groups of a card or a number
+ * of North America in a list: 4-4-4-4, 3-3-4 or 3-2-4, not those of an amount or of a date.
+ */
+function isListed(text: string, at: number, end: number): boolean {
+  const from = text.charCodeAt(end + 1) === SPACE ? end + 2 : end + 1
+  let to = from
+  while (to < from + 5 && isIn(DIGITS, text.charCodeAt(to))) to++
+  const size = to - from
+  if (end - at === 2) return size === 4 && isBehindGroup(text, at)
+  return end - at === 4 ? size === 4 : end - at === 3 && size >= 2 && size <= 4
+}
+
+/** Whether digits and a comma or line break stand before what begins at `at`. */
+function isBehindGroup(text: string, at: number): boolean {
+  const sign = text.charCodeAt(at - 1) === SPACE ? at - 2 : at - 1
+  const unit = text.charCodeAt(sign)
+  return (unit === COMMA || unit === NEW_LINE) && isIn(DIGITS, text.charCodeAt(sign - 1))
 }
 
 /** What an emoji, an arrow or a leader at `at` says. */
@@ -261,20 +284,21 @@ function leadsToDigit(text: string, at: number): boolean {
   return end > at && isIn(DIGITS, text.charCodeAt(end))
 }
 
-function disguiseOfChar(scan: Scan, at: number): number {
+/** What the sign at `at` says besides what is `known`. */
+function disguiseOfChar(scan: Scan, at: number, known: number): number {
   const { text } = scan
   const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
   switch (text.charCodeAt(at)) {
     case PERCENT:
-      return isIn(HEX, next) ? VEILED : 0
+      return isIn(HEX, next) && isEscape(text, at, known) ? VEILED : 0
     case AMPERSAND:
-      return next === HASH || isIn(ASCII_LETTERS, next) ? VEILED : 0
+      return (next === HASH || isIn(ASCII_LETTERS, next)) && isEscape(text, at, known) ? VEILED : 0
     case BACKSLASH:
-      if (next === NEW_LINE || isIn(DIGITS, next)) return isIn(VALUE, text.charCodeAt(at - 1)) ? VEILED : 0
-      if (next === SPACE) return isIn(DIGITS, text.charCodeAt(at - 1)) ? VEILED : 0
-      return next <= SPACE || next === 0xa0 ? 0 : VEILED
+      if (next === NEW_LINE) return isIn(VALUE, text.charCodeAt(at - 1)) ? VEILED : 0
+      return next >= SPACE && isEscape(text, at, known) ? VEILED : 0
     case EQUALS:
-      return (next === NEW_LINE || isIn(HEX, next)) && isIn(VALUE, text.charCodeAt(at - 1)) ? VEILED : 0
+      if (next === NEW_LINE) return isIn(VALUE, text.charCodeAt(at - 1)) ? VEILED : 0
+      return isIn(HEX, next) && isIn(VALUE, text.charCodeAt(at - 1)) && isEscape(text, at, known) ? VEILED : 0
     case COLON:
       if (next === SPACE) return text.startsWith('/', at + 2) ? SPACED : 0
       return next === SLASH && endsInSign(scan, at + 3) ? SIGNED : 0
@@ -293,6 +317,11 @@ function disguiseOfChar(scan: Scan, at: number): number {
     default:
       return bracketOf(text, at, next)
   }
+}
+
+/** Whether an escape begins at `at`, where that is not known of the text already. */
+function isEscape(text: string, at: number, known: number): boolean {
+  return (known & VEILED) === 0 && escapeAt(text, at) !== undefined
 }
 
 /** What a bracket at `at` says in which something is written for a sign. */
