@@ -162,7 +162,7 @@ function after(tokens: PlaceTokens, start: number, scan: Scan): Match | undefine
   if (isCounted(scan, start)) return undefined
   const street = streetAfterNumber(tokens, text)
   if (street.next === 0) return undefined
-  const tail = tailAfter(tokens, street.next, text, street.small)
+  const tail = tailAfter(tokens, street.next, text, street.small, street.continental)
   // Small words behind a number are proved by a unit alone; states in small letters are everyday words.
   if (street.score < 0.1 && !tail.unit) return undefined
   if (street.score < 0.4 && house.length < 2 && !tail.unit && !tail.postcode) return undefined
@@ -228,6 +228,8 @@ export function leftward(scan: Scan, start: number, proven: boolean): number {
   // `Unit 5, 12 Main Street`, `dept 96, 12 Main Street`
   const label = leadingUnit(tokens, count)
   if (label >= 0) return label
+  const estate = estateBefore(tokens, count, scan.text)
+  if (estate >= 0) return estate
   if (!proven) return start
   for (let index = count - 1; index >= 0 && count - index <= 4; index--) {
     const token = tokens.get(index)!
@@ -241,6 +243,22 @@ export function leftward(scan: Scan, start: number, proven: boolean): number {
     from = token.start
   }
   return from
+}
+
+/** What names of settlements and buildings of Puerto Rico begin with, a line or a comma before the street (USPS Publication 28, section 29). */
+const ESTATES = new Set(
+  'urb urbanizacion cond condominio res residencial edif ext bo barrio sector parc reparto villa'.split(' '),
+)
+
+/** Where `Urb. Las Gladiolas, ` before the house number begins; -1 when nothing of the kind is there. */
+function estateBefore(tokens: PlaceTokens, count: number, text: string): number {
+  for (let index = count - 1; index >= 0 && count - index <= 5; index--) {
+    const token = tokens.get(index)!
+    if (!isCapitalised(token) || isStop(token, text)) return -1
+    if (ESTATES.has(token.word)) return index < count - 1 ? token.start : -1
+    if (token.gap > Gap.space) return -1
+  }
+  return -1
 }
 
 /** Whether the word before an address is one in small letters that nothing of it begins with: nearly all are. */

@@ -101,6 +101,27 @@ describe('whole addresses', () => {
     ['vivo en Calle Alta, 12', 'Calle Alta, 12'],
     ['abito in Via Verdi 8, 20199 Milano', 'Via Verdi 8, 20199 Milano'],
     ['ik woon Dorpsstraat 41, 1999 ZZ Amsterdam', 'Dorpsstraat 41, 1999 ZZ Amsterdam'],
+    ['bij Van Musterstraat 98hs, 1999 ZZ Amsterdam', 'Van Musterstraat 98hs, 1999 ZZ Amsterdam'],
+    ['wohnt Musterstr. 3, 2. OG, 70999 Stuttgart', 'Musterstr. 3, 2. OG, 70999 Stuttgart'],
+    ['an Postfach 10 20 30, 50999 Köln', 'Postfach 10 20 30, 50999 Köln'],
+    ['en Plaza de la Prueba s/n, 28999 Madrid', 'Plaza de la Prueba s/n, 28999 Madrid'],
+    ['at 23 Sample Street, Dublin 2', '23 Sample Street, Dublin 2'],
+    ['to Urb. Los Ejemplos, 150 Calle A, San Juan PR 00999', 'Urb. Los Ejemplos, 150 Calle A, San Juan PR 00999'],
+    // In small letters
+    ['schick es an musterstr. 14a, 80999 münchen bitte', 'musterstr. 14a, 80999 münchen'],
+    ['ich wohne kirchweg 9, 34999 kassel', 'kirchweg 9, 34999 kassel'],
+    ['an: alte landstr. 7 22999 hamburg', 'alte landstr. 7 22999 hamburg'],
+    ['lindenallee 7, 60999 frankfurt am main', 'lindenallee 7, 60999 frankfurt am main'],
+    ['villacher straße 10, 1099 wien', 'villacher straße 10, 1099 wien'],
+    ['abito in via verdi 8, 20199 milano', 'via verdi 8, 20199 milano'],
+    ['corso vittorio emanuele 21, 00199 roma', 'corso vittorio emanuele 21, 00199 roma'],
+    ['12 rue des lilas 75999 paris', '12 rue des lilas 75999 paris'],
+    ['3 bis rue du moulin 31999 toulouse', '3 bis rue du moulin 31999 toulouse'],
+    ['5 place de la mairie 69999 lyon', '5 place de la mairie 69999 lyon'],
+    ['vivo en calle mayor 25, 3º b, 28999 madrid', 'calle mayor 25, 3º b, 28999 madrid'],
+    ['c/ gran vía 32, 48999 bilbao', 'c/ gran vía 32, 48999 bilbao'],
+    ['ik woon kerkstraat 12, 1999 zz amsterdam', 'kerkstraat 12, 1999 zz amsterdam'],
+    ['molenweg 4, 2599 ab den haag', 'molenweg 4, 2599 ab den haag'],
   ])('%j', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
@@ -128,6 +149,18 @@ describe('whole addresses', () => {
     ['I paid $500 Main thing is it works'],
     ['read chapter 7 The Long Way Home'],
     ['box 3 is empty'],
+    ['via email 12 times'],
+    ['he went via munich 20 times last year'],
+    ['vivo en calle 13'],
+    ['steps today 10115 in berlin'],
+    ['weg 5, 20000 views'],
+    ['der weg 12, 10000 schritte'],
+    ['hat am 5, 12345 leute gesehen'],
+    ['during 5, 20000 people came'],
+    ['la piazza 5 stars, 20000 reviews'],
+    ['boulevard 5 song 10000 plays'],
+    ['there are 5 square 10000 meters'],
+    ['spring 2024 10000 units sold'],
   ])('none in: %s', (text) => {
     expect(found(text)).toEqual([])
   })

@@ -5,7 +5,7 @@ import { addressCue } from './cues.ts'
 import { endOf } from './ending.ts'
 import { has, isCapitalised, isNumber, isStop } from './predicates.ts'
 import { tailAfter } from './tail.ts'
-import { Gap } from './token.ts'
+import { Gap, type PlaceToken } from './token.ts'
 import { PlaceTokens } from './tokens.ts'
 import { Role } from './vocabulary/bits.ts'
 
@@ -62,6 +62,8 @@ export const poBox: WordRecognizer = {
     const number = tokens.get(at)
     if (!isNumber(number) || number.gap > Gap.space || number.roles & Role.ordinal) return 'number'
     at++
+    // `Postfach 10 20 30`
+    while (number.length <= 3 && isPair(tokens.get(at))) at++
     const { text } = scan
     const name = text.slice(start, end).toLowerCase()
     const plain =
@@ -94,6 +96,11 @@ export const poBox: WordRecognizer = {
       strength: Strength.pattern,
     }
   },
+}
+
+/** Two more digits of a number of a box that is written in pairs. */
+function isPair(token: PlaceToken | undefined): boolean {
+  return isNumber(token) && token.length === 2 && token.gap === Gap.space
 }
 
 /** Military posts: `USS Example, FPO AE 09500`. The unit or ship before it is read back to the start of its line. */

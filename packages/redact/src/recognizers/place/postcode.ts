@@ -2,6 +2,7 @@ import { isDigit } from '../boundary.ts'
 import { allCapitals, digitsOf, isNumber } from './predicates.ts'
 import { Form, Gap, type PlaceToken } from './token.ts'
 import type { PlaceTokens } from './tokens.ts'
+import { Role } from './vocabulary/bits.ts'
 
 const UK_OUT = /^[a-z]{1,2}\d[a-z\d]?$/
 /** Without C, I, K, M, O and V, which the second half never has. */
@@ -49,7 +50,9 @@ export function postcodeAt(tokens: PlaceTokens, index: number, text: string): nu
   const { word } = token
   if (token.length >= 6 && /^(?:\d{5}-?\d{4}|\d\d-\d{3}|\d{4}-\d{3})$/.test(word)) return 1
   if (digits === word.length && digits === 4) {
-    return near !== undefined && near.length === 2 && near.form === Form.capital && allCapitals(near, text) ? 2 : 1
+    return near !== undefined && near.length === 2 && (allCapitals(near, text) || isSmallPair(near, tokens.get(index + 2)))
+      ? 2
+      : 1
   }
   if (digits === 4 && /^\d{4}[a-z]{2}$/.test(word)) return 1
   if (digits !== word.length) return 0
@@ -57,6 +60,19 @@ export function postcodeAt(tokens: PlaceTokens, index: number, text: string): nu
   if (digits < 4 || digits > 6) return 0
   // More digits behind it: a telephone number, unless they are the house number of the next address of a list.
   return isNumber(near) && !(digits === 5 && isHouse(near, tokens.get(index + 2))) ? 0 : 1
+}
+
+const NO_PAIR = Role.stop | Role.smallStop | Role.particle | Role.and | Role.direction
+
+/** `1017 gc amsterdam`: two small letters that are no word, and a place behind them. */
+function isSmallPair(pair: PlaceToken, next: PlaceToken | undefined): boolean {
+  return (
+    pair.form === Form.small &&
+    (pair.roles & NO_PAIR) === 0 &&
+    next?.form === Form.small &&
+    next.gap === Gap.space &&
+    next.length >= 3
+  )
 }
 
 function isHouse(number: PlaceToken, name: PlaceToken | undefined): boolean {

@@ -21,6 +21,16 @@ const LEAD = /(?:^|[\s,:(])((?:In|An|Auf|Hinter|Vor|Bei|Unter)\s)$/
 const LEAD_WITH_ARTICLE = /(?:^|[\s,:(])((?:(?:In|An|Auf|Hinter|Vor|Bei|Unter)\s(?:der|den|dem)|Am|Im|Zum|Zur|Beim)\s)$/
 /** Words behind a house number that are part of it. */
 const SUFFIXES: ReadonlySet<string> = new Set(['bis', 'ter', 'quater', 'hs', 'huis'])
+/** What names of streets in small letters begin with. */
+const ADJECTIVES: ReadonlySet<string> = new Set(
+  'alte alter neue neuer große grosse großer kleine kleiner obere oberer untere unterer lange langer hohe oude nieuwe korte'.split(
+    ' ',
+  ),
+)
+/** How far behind a house number its postcode begins at most: a flat may stand between. */
+const REACH_POSTCODE = 18
+const POSTCODE_BEHIND =
+  /^(?: ?(?:[a-z]|bis|ter|hs|[-/][\da-z]{1,3}))?(?:[ ,]{1,2}[^,\n\d]{0,6}[^,\n]{1,8},)?(?: ?[,\n-] ?| )(?:[a-z]{1,2}-)?\d{4,5} (?:[a-z]{2} )?\p{L}{2}/iu
 const NO_HOUSE = { next: 0, end: 0, proven: 0, weak: false }
 
 /** The address whose street stands before its house number: `Hauptstraße 12`, `Via Roma 5`, `Villacher Strasse 89`. */
@@ -33,11 +43,13 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const wordEnd = dot ? lastEnd - 1 : lastEnd
   const wordStart = scan.left(wordEnd, LETTERS, 30)
   if (wordStart === wordEnd) return undefined
-  if (!isNameLike(text, wordStart, wordEnd)) return undefined
+  const capital = isCapital(text, wordStart)
+  const behind = !capital && isPostcodeBehind(scan, numberEnd)
+  if (!isNameLike(text, wordStart, wordEnd) && (capital || !mayBeSmall(scan, wordStart, wordEnd, behind))) return undefined
   // Most capitalised words before a number are no street: something must tell that this is one, before it, in it or behind it.
   const prefixed = () => isAfter(scan, wordStart, Role.prefix | Role.weakPrefix, 6)
   if (comma && !prefixed()) return undefined
-  const { next, end, proven, weak } = houseAt(tokens, scan, number, numberEnd, !isCapital(text, wordStart))
+  const { next, end, proven, weak } = houseAt(tokens, scan, number, numberEnd, !capital)
   if (next === 0) return undefined
   if (proven === 0 && !isTyped(text, wordStart, wordEnd) && !scan.says(addressCue) && !prefixed()) return undefined
   const before = readBefore(scan, left, REACH)
@@ -46,7 +58,7 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const last = before.get(count - 1)!
   if (last.end !== wordEnd && last.end !== lastEnd) return undefined
   if (isStop(last, text)) return undefined
-  const found = startBefore(before, count, text, comma)
+  const found = startBefore(before, count, text, comma, behind || (!capital && scan.says(addressCue)))
   if (found.score === 0 || (found.score < 0.2 && weak)) return undefined
   const joined = found.score >= 0.5 ? crossing(before, found.from, text) : -1
   const start = joined >= 0 ? joined : leadBefore(text, before.get(found.from)!.start)
@@ -77,9 +89,10 @@ function houseAt(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: num
   tokens.reset(scan, number)
   const house = tokens.get(0)
   if (house === undefined || house.length > 8) return NO_HOUSE
-  if (digitsOf(house) < house.length && !/^\d+(?:[a-z]|[-/]\d+[a-z]?|[-/](?:[a-z]|i{2,3}|iv))?$/.test(house.word)) return NO_HOUSE
+  if (digitsOf(house) < house.length && !/^\d+(?:[a-z]|hs|bis|[-/]\d+[a-z]?|[-/](?:[a-z]|i{2,3}|iv))?$/.test(house.word))
+    return NO_HOUSE
   const next = isSuffix(tokens.get(1), tokens.get(2)) ? 2 : 1
-  const tail = tailAfter(tokens, next, text, small)
+  const tail = tailAfter(tokens, next, text, small, true)
   // `Koivutie 8 street`
   const type = tokens.get(next)
   const told = (type?.word === 'street' || (type?.word === 'st' && house.word !== '1')) && type.gap === Gap.space ? 0.4 : 0
@@ -96,8 +109,14 @@ function isSuffix(token: PlaceToken | undefined, next: PlaceToken | undefined): 
   return !has(token, Role.stop) || next === undefined || next.gap >= Gap.comma || isNumber(next)
 }
 
-/** From which token the name of a street goes to the last one, and how sure. */
-function startBefore(tokens: PlaceTokens, count: number, text: string, comma: boolean): { from: number; score: number } {
+/** From which token the name of a street goes to the last one, and how sure. `small`: something else tells that it may be in small letters. */
+function startBefore(
+  tokens: PlaceTokens,
+  count: number,
+  text: string,
+  comma: boolean,
+  small: boolean,
+): { from: number; score: number } {
   const last = tokens.get(count - 1)!
   const none = { from: 0, score: 0 }
   let from = count - 1
@@ -112,15 +131,25 @@ function startBefore(tokens: PlaceTokens, count: number, text: string, comma: bo
     if (has(token, Role.weakPrefix) && index < count - 1 && isCapitalised(last) && (isCapitalised(token) || token.length > 2)) {
       return { from: index, score: isCapitalised(token) ? 0.6 : 0.5 }
     }
+    if (small && has(token, Role.weakPrefix) && index < count - 1) return { from: index, score: 0.35 }
     if (isStop(token, text)) break
-    if (token.form === Form.small && !has(token, Role.particle | Role.type)) break
+    if (token.form === Form.small && !has(token, Role.particle | Role.type)) {
+      // In a text of small letters a word before the name may still say what it is, and one before the type is the name.
+      if (!small) break
+      if (index === count - 2 && has(last, Role.type | Role.numbered)) from = index
+      continue
+    }
     from = index
   }
   if (comma) return none
   if (last.compound > 0) {
     if (isCapitalised(last)) return { from: widened(tokens, count, text), score: last.compound === 2 ? 0.75 : 0.55 }
-    return last.compound === 2 ? { from: count - 1, score: 0.6 } : none
+    const adjective = ADJECTIVES.has(tokens.get(count - 2)?.word ?? '') && last.gap === Gap.space
+    const begin = adjective ? count - 2 : count - 1
+    return last.compound === 2 ? { from: begin, score: 0.6 } : small ? { from: begin, score: 0.2 } : none
   }
+  // `der weg 12` is no name.
+  if (small && has(tokens.get(from), Role.particle)) return none
   if (last.word === 'u' && (last.form !== Form.small || text.charCodeAt(last.end) !== 46)) return none
   if (has(last, Role.type | Role.weakType) && has(last, Role.numbered | Role.dotted) && count - 1 > from) {
     return { from, score: isCapitalised(tokens.get(from)!) ? 0.65 : 0.3 }
@@ -153,6 +182,24 @@ function isNameLike(text: string, start: number, end: number): boolean {
   const roles = rolesAt(text, start, end)
   if (roles & (Role.stop | Role.smallStop)) return false
   return isCapital(text, start) || (roles & TYPED) !== 0 || compoundAt(text, start, end) === 2
+}
+
+/** Whether a word in small letters before a number can end the name of a street: one of everyday can, with a postcode behind or a prefix. */
+function mayBeSmall(scan: Scan, start: number, end: number, behind: boolean): boolean {
+  if (rolesAt(scan.text, start, end) & (Role.stop | Role.smallStop)) return false
+  return behind || (scan.says(addressCue) && isAfter(scan, start, Role.prefix, 4))
+}
+
+/** Whether a postcode and a word follow the house number that ends at `end`: `12, 60311 frankfurt`. */
+function isPostcodeBehind(scan: Scan, end: number): boolean {
+  let digits = 0
+  let at = end
+  for (; at < end + REACH_POSTCODE + 4 && digits < 4; at++) {
+    const unit = scan.unit(at)
+    digits = unit >= 48 && unit <= 57 ? digits + 1 : 0
+  }
+  scan.work += at - end
+  return digits === 4 && POSTCODE_BEHIND.test(scan.text.slice(end, end + REACH_POSTCODE + 16))
 }
 
 /** Whether it says by itself that it is a street. */

@@ -4,8 +4,8 @@ import type { PlaceTokens } from './tokens.ts'
 import { unitAt } from './unit.ts'
 import { Role } from './vocabulary/bits.ts'
 
-/** The first line of an address: up to which token, how sure, and whether it is in small letters. */
-export type Street = { next: number; score: number; small: boolean }
+/** The first line of an address: up to which token, how sure, whether it is in small letters and of a kind with the postcode before the city. */
+export type Street = { next: number; score: number; small: boolean; continental?: boolean }
 
 const MOST_WORDS = 9
 const MOST_SMALL = 4
@@ -44,7 +44,7 @@ export function streetAfterNumber(tokens: PlaceTokens, text: string): Street {
       const street = typed(tokens, from, house, text)
       return street.next > end + suffix && street.score > UNTYPED
         ? street
-        : { next: end + suffix, score: Math.max(score, street.score), small: !capital }
+        : { next: end + suffix, score: Math.max(score, street.score), small: !capital, continental: lead.form === Form.small }
     }
   }
   return typed(tokens, from, house, text)
@@ -118,7 +118,8 @@ function typed(tokens: PlaceTokens, from: number, house: PlaceToken, text: strin
     words++
   }
   const allSmall = small > 0
-  if (joined > 0 && type === 0) return { next: withNumber(tokens, end), score: joined === 2 ? 0.7 : 0.3, small: allSmall }
+  if (joined > 0 && type === 0)
+    return { next: withNumber(tokens, end), score: joined === 2 ? 0.7 : 0.3, small: allSmall, continental: allSmall }
   if (type > 0 && words > 1 - (direction || numbers > 0 ? 1 : 0)) {
     return { next: end, score: typeScore(type, allSmall, typeSmall, digitsOf(house), words), small: allSmall || typeSmall }
   }
@@ -262,13 +263,16 @@ export function nameEnd(tokens: PlaceTokens, from: number, text: string): number
       return at > from && digitsOf(token) < 5 ? at + 1 : end
     }
     if (unitAt(tokens, at, text) > 0) return end
+    // Without a number: `Plaza de España s/n`.
+    if (token.length === 3 && token.word === 's/n' && end > from) return at + 1
     if (has(token, Role.particle) || isJoint(tokens, at)) continue
     if (isStop(token, text)) break
     if (token.form === Form.small && ++small > 2) break
     end = at + 1
   }
   const number = tokens.get(end)
-  if (end > from && isPlainNumber(number) && number.gap === Gap.comma && digitsOf(number) < 5) return end + 1
+  if (end > from && number?.gap === Gap.comma && ((isPlainNumber(number) && digitsOf(number) < 5) || number.word === 's/n'))
+    return end + 1
   return end
 }
 

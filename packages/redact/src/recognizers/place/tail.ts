@@ -15,8 +15,11 @@ const MOST_CITIES = 5
 const MOST_UNITS = 6
 const MOST_CITY_WORDS = 4
 
-/** Takes unit, district, city, state, postcode and country behind a street that ends before token `from`. */
-export function tailAfter(tokens: PlaceTokens, from: number, text: string, small: boolean): Tail {
+/**
+ * Takes unit, district, city, state, postcode and country behind a street that ends before token `from`. `small`: the street is in
+ * small letters, so its city may be; `continental`: and a postcode may stand before it.
+ */
+export function tailAfter(tokens: PlaceTokens, from: number, text: string, small: boolean, continental = false): Tail {
   const tail: Tail = { next: from, unit: false, region: false, postcode: false, city: false }
   let cities = 0
   let units = 0
@@ -50,6 +53,15 @@ export function tailAfter(tokens: PlaceTokens, from: number, text: string, small
       continue
     }
     const postcode = postcodeAt(tokens, at, text)
+    if (small && continental && postcode > 0 && !tail.postcode && token.gap < Gap.end) {
+      const end = smallCity(tokens, at + postcode, text)
+      if (end > 0) {
+        tail.postcode = true
+        tail.city = true
+        tail.next = end
+        continue
+      }
+    }
     if (postcode > 0 && mayBePostcode(tokens, at, postcode, tail, text)) {
       tail.postcode = true
       tail.next = at + postcode
@@ -69,6 +81,11 @@ export function tailAfter(tokens: PlaceTokens, from: number, text: string, small
       isLast(tokens.get(at + 1)) &&
       tokens.get(at + 1)
     ) {
+      tail.next = at + 1
+      continue
+    }
+    // `Dublin 2`
+    if (isNumber(token) && token.length <= 2 && token.gap === Gap.space && tail.city && tokens.get(at - 1)!.word === 'dublin') {
       tail.next = at + 1
       continue
     }
@@ -128,6 +145,29 @@ function mayBePostcode(tokens: PlaceTokens, at: number, length: number, tail: Ta
     !isStop(next, text) &&
     (digits === 5 || (digits === 4 && !isYear(token)) || token.gap >= Gap.comma || length === 2)
   )
+}
+
+/** Words of small letters that names of cities begin with. */
+const OPENS_CITY = new Set('den la le les las los san santa sankt saint sainte st bad el den l neu alt new villa'.split(' '))
+/** What joins the name of a city to that of its river or region. */
+const JOINS_CITY = new Set('am an im in a sur sous lez les de del della di da do aan bei ob'.split(' '))
+
+/** Where the city in small letters ends that begins at `at`, right behind its postcode; 0 when none does. */
+function smallCity(tokens: PlaceTokens, at: number, text: string): number {
+  let end = at
+  if (OPENS_CITY.has(tokens.get(at)?.word ?? '') && tokens.get(at + 1)?.gap === Gap.space) end++
+  if (!isCityWord(tokens.get(end), text)) return 0
+  end++
+  const joint = tokens.get(end)
+  if (joint === undefined || joint.gap !== Gap.space || !JOINS_CITY.has(joint.word)) return end
+  const name = has(tokens.get(end + 1), Role.particle) ? end + 2 : end + 1
+  // `frankfurt am main`; `berlin in two weeks` goes on with other words.
+  const next = tokens.get(name + 1)
+  return isCityWord(tokens.get(name), text) && isLast(next) ? name + 1 : end
+}
+
+function isCityWord(token: PlaceToken | undefined, text: string): token is PlaceToken {
+  return token !== undefined && token.gap === Gap.space && token.form !== Form.number && token.length >= 3 && !isStop(token, text)
 }
 
 function isYear({ word }: PlaceToken): boolean {

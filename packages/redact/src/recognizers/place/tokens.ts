@@ -10,6 +10,9 @@ const LONGEST_GAP = 12
 const LONGEST_WORD = 40
 /** What stands behind a word and is never part of it. */
 const PLAIN_ENDS: Charset = charset(' ,;:!?\n()')
+/** `2. OG`: an ordinal in German and its neighbours' languages. */
+const FLOOR = /^\. ?(?:og|ug|dg|stock|stockwerk|etage|obergeschoss|sal|v[åa]ning|patro|em)(?![a-z])/i
+const LONGEST_FLOOR = 16
 const NEW_LINE = 10
 const DOT = 46
 
@@ -107,6 +110,8 @@ export class PlaceTokens {
         gap = Math.max(gap, Gap.line)
         if (++lines === 2) gap = Gap.end
       } else if (unit === DOT && last !== undefined && at === this.at && abbreviated(last, this.list[this.count - 2])) continue
+      else if (unit === DOT && last?.form === Form.number && at === this.at && FLOOR.test(text.slice(at, at + LONGEST_FLOOR)))
+        continue
       else if (unit === 58 && last !== undefined && at === this.at && last.word === 'attn') gap = Gap.space
       else if ((unit === 40 || unit === 41) && gap !== Gap.none) continue
       else if (unit === 41 && at === this.at) continue

@@ -64,7 +64,7 @@ export function unitAt(tokens: PlaceTokens, index: number, text: string): number
 function isDoor(floor: PlaceToken, door: PlaceToken): boolean {
   const last = floor.unit(floor.length - 1)
   if (last !== ORDINAL_O && last !== ORDINAL_A && last !== DEGREE) return false
-  return (door.form === Form.capital && door.length === 1) || has(door, Role.ordinal) || DOORS.has(door.word)
+  return (door.form !== Form.number && door.length === 1) || has(door, Role.ordinal) || DOORS.has(door.word)
 }
 
 /** `12`, `4B`, `B`, `C-D`: what follows the name of a unit. */

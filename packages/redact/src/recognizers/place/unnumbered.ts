@@ -47,7 +47,7 @@ export const namedStreet: WordRecognizer = {
     const { text } = scan
     const next = nameEnd(tokens, 1, text)
     if (next <= 1) return 'name'
-    const numbered = isNumber(tokens.get(next - 1))
+    const numbered = isNumber(tokens.get(next - 1)) || tokens.get(next - 1)!.word === 's/n'
     if (!isCapitalised(tokens.get(numbered ? next - 2 : next - 1))) return 'case'
     const tail = tailAfter(tokens, next, text, false)
     const score = 0.2 + (numbered ? 0.35 : 0) + proof(tail)
