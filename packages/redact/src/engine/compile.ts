@@ -1,5 +1,5 @@
 import { RedactError } from '../errors.ts'
-import { DISGUISE_CHARS, DISGUISE_GROUPS } from '../view/disguise.ts'
+import { DISGUISE_CHARS, DISGUISE_GROUPS, disguising } from '../view/disguise.ts'
 import { classTable, unitTable } from './classes.ts'
 import type { Group } from './keywords.ts'
 import { MOST_DIGITS, MOST_GROUPS, runIndex } from './number-run.ts'
@@ -149,6 +149,8 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   const classes = classTable(chars)
   const units = unitTable(classes)
   const dictionary = new Words(words, 'letters', units)
+  const signs = disguising()
+  for (let index = 0; index < follows.length; index++) if (follows[index] === 1) signs[index] = 1
   return {
     classes,
     units,
@@ -159,6 +161,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
     needed: [...needed],
     isNeeded: Uint8Array.from({ length: groups.size }, (_, group) => Number(needed.has(group))),
     byChar,
+    signs,
     follows,
     byRun,
     byToken,

@@ -29,4 +29,9 @@ describe('every input is linear: steps are counted, so that no clock is needed',
     engine.detect('just words and nothing else to see here, really')
     expect(engine.work).toBe(0)
   })
+
+  test('nor does one with signs that nobody follows up', () => {
+    engine.detect('well: just words - and (nothing else) to see here')
+    expect(engine.work).toBe(0)
+  })
 })

@@ -18,10 +18,15 @@ const FOLD: typeof classes.FOLD = 0xffff
 /** Letters alone are a token for token recognizers only from this length on: keys and addresses, not words. */
 const LONG_TOKEN = 20
 
+/** The row of `signs` that says which units count behind a sign and a space: no sign has number 0. */
+export const BEHIND_SPACE = 0
+
 /** What the pass looks words up in. */
 export type Dictionary = {
   /** Class and folded form by unit: `unitTable`. */
   readonly units: Int32Array
+  /** By `128 * unit + next`: whether a sign before that unit is a trigger (`compile.ts`). */
+  readonly signs: Uint8Array
   /** What each word means is a number, for `Scan.addHit`. */
   readonly words: Words<number>
   readonly filter: Uint8Array
@@ -34,7 +39,7 @@ const word = { hash: 0, run: 0 }
  * The one pass over a text. Fills `scan` with triggers and with the words and phrases of the dictionary, in order of position,
  * and decides nothing: what a trigger means is asked afterwards, and only for texts that have one.
  */
-export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: Roster | undefined): void {
+export function pass(scan: Scan, { units, words, filter, signs }: Dictionary, roster: Roster | undefined): void {
   const { text } = scan
   const { length } = text
   const mask = filter.length - 1
@@ -62,8 +67,10 @@ export function pass(scan: Scan, { units, words, filter }: Dictionary, roster: R
     word.run = 0
     if (joined) at = mixedToken(scan, units, words, roster, at - run, at)
     else {
-      if (kind === TRIGGER) scan.addTrigger(CHAR, at, at + 1)
-      else if (kind !== OTHER) scan.veiled = true
+      if (kind === TRIGGER) {
+        if (isFollowedUp(signs, text, at)) scan.addTrigger(CHAR, at, at + 1)
+        else scan.signs = true
+      } else if (kind !== OTHER) scan.veiled = true
       at++
     }
   }
@@ -94,6 +101,15 @@ function walk(text: string, from: number, units: Int32Array, filter: Uint8Array)
   word.hash = hash
   word.run = run
   return at
+}
+
+/** Whether anybody looks at the sign at `at`, by the one or two units behind it: at nearly none of those before a space. */
+function isFollowedUp(signs: Uint8Array, text: string, at: number): boolean {
+  const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0
+  const follows = next < 128 ? signs[128 * text.charCodeAt(at) + next]! : 1
+  if (follows < 2) return follows === 1
+  const second = at + 2 < text.length ? text.charCodeAt(at + 2) : 0
+  return second >= 128 || signs[128 * BEHIND_SPACE + second] === 1
 }
 
 /** A word of letters that ends at `end`; `joined` says that it is the beginning of a longer token. */

@@ -40,8 +40,16 @@ function cluster(candidates: Candidate[], text: string, taken: Candidate[], trac
   const base = candidates[0]!.start
   let end = base
   for (const candidate of candidates) end = Math.max(end, candidate.end)
+  candidates.sort(better)
+  const best = candidates[0]!
+  // Nearly always: of the others nothing is left.
+  if (best.start === base && best.end === end) {
+    if (trace) for (let i = 1; i < candidates.length; i++) trace({ kind: 'lost', candidate: candidates[i]!, to: best })
+    taken.push(best)
+    return
+  }
   const places = new Places(base, end, text)
-  for (const candidate of candidates.sort(better)) {
+  for (const candidate of candidates) {
     const winner = places.ownerIn(candidate.start, candidate.end)
     if (winner === undefined) {
       places.give(candidate, candidate.start, candidate.end)

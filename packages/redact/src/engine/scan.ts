@@ -27,6 +27,8 @@ export class Scan {
   veiled = false
   /** The text holds marks, or letters of a script with look-alikes of ASCII ones. */
   mixed = false
+  /** The text holds signs that are no triggers, as nobody follows up what stands behind them. */
+  signs = false
   keywords: KeywordHits
 
   triggers = 0
@@ -81,6 +83,7 @@ export class Scan {
     this.work = 0
     this.veiled = false
     this.mixed = false
+    this.signs = false
     this.carried = Number.NEGATIVE_INFINITY
     if (this.reaches.size > 0) this.reaches.clear()
     this.triggers = 0

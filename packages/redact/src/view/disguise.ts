@@ -1,6 +1,7 @@
 import { type Charset, charset, DIGITS, HEX, LETTERS } from '../engine/charset.ts'
 import { foldWord } from '../engine/classes.ts'
 import type { Group } from '../engine/keywords.ts'
+import { BEHIND_SPACE } from '../engine/pass.ts'
 import { CHAR, NUMBER, type Scan } from '../engine/scan.ts'
 import { AT_WORDS, DOT_WORDS, MAIL_WORDS } from './address-words.ts'
 import { ESCAPES, escapeAt } from './escapes.ts'
@@ -131,6 +132,7 @@ export function disguisesOf(scan: Scan): number {
   }
   if (prose && hasAt(scan.text)) disguises |= SIGNED
   if (scan.triggers > 0 || scan.cues > 0) disguises |= disguisesOfTriggers(scan, digits)
+  else if (scan.signs && scan.mixed) disguises |= VEILED
   if (scan.mixed && scan.hits > 0 && HAN_NUMBER.test(scan.text)) disguises |= SPELLED
   return digits >= FEWEST_DIGIT_WORDS || (digits > 0 && EVERYDAY_PAIR.test(scan.text)) ? disguises | SPELLED : disguises
 }
@@ -282,6 +284,44 @@ function leadsToDigit(text: string, at: number): boolean {
   let end = at
   while (end < at + MOST_ALIKE && isIn(DIGITS_ALIKE, text.charCodeAt(end))) end++
   return end > at && isIn(DIGITS, text.charCodeAt(end))
+}
+
+/** What must stand behind a sign and a space for the sign to count: a slash, or what is written for `@` and dots. */
+const BEHIND_SIGN_AND_SPACE: Charset = charset('/.:@aAdDpP')
+
+/**
+ * By `128 * sign + next`, for `Dictionary.signs`: 1 where `disguiseOfChar` may say something, 2 where it asks what stands behind a
+ * space too.
+ */
+export function disguising(): Uint8Array {
+  const signs = new Uint8Array(128 * 128)
+  for (const sign of DISGUISE_CHARS) {
+    for (let next = 0; next < 128; next++) signs[128 * sign.charCodeAt(0) + next] = mayDisguise(sign.charCodeAt(0), next)
+  }
+  signs.set(BEHIND_SIGN_AND_SPACE.ascii, 128 * BEHIND_SPACE)
+  return signs
+}
+
+function mayDisguise(sign: number, next: number): number {
+  const inBrackets = isIn(BRACKETS, sign) && isIn(IN_BRACKETS, next) ? (next === SPACE ? 2 : 1) : 0
+  switch (sign) {
+    case PERCENT:
+      return Number(isIn(HEX, next))
+    case AMPERSAND:
+      return Number(next === HASH || isIn(ASCII_LETTERS, next))
+    case BACKSLASH:
+      return Number(next >= SPACE || next === NEW_LINE)
+    case EQUALS:
+      return Number(next === NEW_LINE || isIn(HEX, next))
+    case COLON:
+      return next === SPACE ? 2 : Number(next === SLASH)
+    case AT:
+      return 1
+    case LESS:
+      return isIn(TAG, next) ? 1 : inBrackets
+    default:
+      return inBrackets
+  }
 }
 
 /** What the sign at `at` says besides what is `known`. */
