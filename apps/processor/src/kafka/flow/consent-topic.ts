@@ -51,6 +51,8 @@ export class ConsentTopic {
     const { kafka, topic } = this.#options
     this.#tail = await kafka.tail({ topic, onRecords: (partition, records) => this.#add(partition, records) })
     await this.#tail.caughtUp
+    if (this.#changes === 0 && !this.#unreadable)
+      this.#options.warn(`${topic} holds no consent events: until there are some, nobody has agreed by one`)
     await this.#ask()
     this.#askLater()
   }

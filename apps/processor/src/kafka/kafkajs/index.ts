@@ -23,6 +23,7 @@ import { NO_CREATION } from './guards/topic-created-by-reading.ts'
 import { setClientGuards } from './load.ts'
 import { Lookups, setupErrorOf } from './lookups.ts'
 import { readAt } from './read-at.ts'
+import { restartLog } from './restart-log.ts'
 import { KafkajsSubscription } from './subscription.ts'
 import { KafkajsTail } from './tail.ts'
 
@@ -69,10 +70,10 @@ class KafkajsPort implements KafkaPort {
       await admin.connect()
     } catch (error) {
       await admin.disconnect().catch(() => {})
-      throw setupErrorOf(error, undefined, config.brokers.join(',')) ?? error
+      throw setupErrorOf(error, undefined, this.#brokers) ?? error
     }
     this.#admin = admin
-    this.#lookups = new Lookups(admin)
+    this.#lookups = new Lookups(admin, this.#brokers)
   }
 
   /**
@@ -82,6 +83,19 @@ class KafkajsPort implements KafkaPort {
   #client = (): Kafka => {
     if (this.#create === undefined) throw new Error('connect() comes first')
     return this.#create()
+  }
+
+  get #brokers(): string {
+    return this.#options.config.brokers.join(',')
+  }
+
+  #tellingRestarts<T extends Pick<SubscribeOptions, 'onRestart'>>(options: T, topic: string): T {
+    const tell = restartLog(this.#options.log, topic, this.#brokers)
+    const onRestart = (error: Error) => {
+      tell(error)
+      options.onRestart?.(error)
+    }
+    return { ...options, onRestart }
   }
 
   get #ask(): Lookups {
@@ -98,13 +112,14 @@ class KafkajsPort implements KafkaPort {
 
   async subscribe(options: SubscribeOptions): Promise<Subscription> {
     if (this.#guarded('topic-created-by-reading')) for (const topic of options.topics) await this.partitions(topic)
-    const subscription = new KafkajsSubscription(options, this.#client, this.#guarded)
+    const topics = options.topics.join(',')
+    const subscription = new KafkajsSubscription(this.#tellingRestarts(options, topics), this.#client, this.#guarded)
     this.#open.add(subscription)
     try {
       await subscription.start()
     } catch (error) {
       await subscription.stop()
-      throw setupErrorOf(error, options.topics.join(',')) ?? error
+      throw setupErrorOf(error, topics, this.#brokers) ?? error
     }
     return subscription
   }
@@ -144,7 +159,8 @@ class KafkajsPort implements KafkaPort {
 
   async tail(options: TailOptions): Promise<Tail> {
     await this.partitions(options.topic)
-    const tail: KafkajsTail = new KafkajsTail(options, this.#client, this.#ask, this.#options.config.clientId, () =>
+    const telling = this.#tellingRestarts(options, options.topic)
+    const tail: KafkajsTail = new KafkajsTail(telling, this.#client, this.#ask, this.#options.config.clientId, () =>
       this.#open.delete(tail),
     )
     this.#open.add(tail)

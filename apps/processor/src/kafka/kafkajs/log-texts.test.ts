@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { quietLog } from './guards/log-flood.ts'
 import { tellable } from './log-texts.ts'
+import { restartLog } from './restart-log.ts'
 
 const { errorCodes } = createRequire(import.meta.url)('kafkajs/src/protocol/error.js') as {
   errorCodes: readonly { readonly type: string; readonly message: string }[]
@@ -29,6 +30,7 @@ describe('what is told of the log of the client', () => {
     ],
     ['Crash: TypeError: zzyzx 7', /stopped by TypeError: it is tried again/],
     ['Crash: KafkaJSProtocolError: Not authorized to access group: Group authorization failed', /GROUP_AUTHORIZATION_FAILED/],
+    ['Consumer group received unsubscribed topics', /`source.kafka.group` of its own$/],
     ['something about zzyzx 7', /withheld, since .*: it is tried again; if it goes on, look into the broker's log$/],
   ])('%s', (line, said) => {
     expect(tellable(line)).toMatch(said)
@@ -65,6 +67,23 @@ describe('what is told of the log of the client', () => {
         expect(tellable(frame(text))).not.toMatch(/EMILIA|zzyzx/i)
       }),
     )
+  })
+
+  it('tells why a consumer is made anew, once, by topic', () => {
+    const told: string[] = []
+    const restart = restartLog(({ source, message }) => void told.push(`${source}: ${message}`), 'dm', 'broker:1')
+    const named = (name: string, message: string, more = {}) => Object.assign(new Error(message), { name, ...more })
+    const missing = named('KafkaJSProtocolError', 'This server does not host this topic-partition', {
+      type: 'UNKNOWN_TOPIC_OR_PARTITION',
+    })
+    for (const cause of [missing, missing]) restart(Object.assign(named('KafkaJSNumberOfRetriesExceeded', 'zzyzx'), { cause }))
+    restart(named('KafkaJSConnectionError', 'connect ECONNREFUSED zzyzx', { code: 'ECONNREFUSED' }))
+    restart(named('KafkaJSGroupCoordinatorNotFound', 'zzyzx'))
+    expect(told).toEqual([
+      expect.stringMatching(/^consumer of dm: dm: the topic does not exist .*\(topic-missing\); tried again$/),
+      expect.stringMatching(/^consumer of dm: broker:1: no broker answers: .*\(broker-unreachable\); tried again$/),
+      expect.stringMatching(/^consumer of dm: the consumer has stopped by KafkaJSGroupCoordinatorNotFound: it is tried again/),
+    ])
   })
 
   it('takes an error where the client puts one in the place of its text', () => {

@@ -4,6 +4,9 @@ import { constants } from 'node:os'
 /** Texts that are fixed by the client or by the protocol: words only, no number, no name of anything. */
 const FIXED = /^[A-Za-z ,.'()-]{1,200}$/
 
+/** What is fixed and does not say what to do. */
+const OF_OTHERS = /^Consumer group received unsubscribed topics/
+
 /** What a text is about that holds values, by words that Node, OpenSSL or the client put into it; and what to do. The first that fits counts. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [
@@ -44,6 +47,8 @@ let types: ReadonlyMap<string, string> | undefined
  * known to be fixed, the class of an error, and codes of the broker and of Node.
  */
 export function tellable(line: string): string {
+  if (OF_OTHERS.test(line))
+    return 'others in this group read other topics, so that partitions may stay unread: give each flow a `source.kafka.group` of its own'
   if (FIXED.test(line)) return line
   const [crash = '', name] = /^Crash: (KafkaJS[A-Za-z]{1,60}|[A-Z][A-Za-z]{0,60}Error): /.exec(line) ?? []
   const text = line.slice(crash.length)

@@ -54,10 +54,13 @@ function present<T>(topic: string, partitions: T[]): T[] {
 /** What is asked of the cluster besides reading and writing. Each question is repeated over a broker's restart. */
 export class Lookups {
   readonly #admin: Admin
+  readonly #brokers: string
   readonly #limits = new Map<string, Promise<number>>()
 
-  constructor(admin: Admin) {
+  /** @param brokers addresses of the cluster, as they are told where none of them answers */
+  constructor(admin: Admin, brokers: string) {
     this.#admin = admin
+    this.#brokers = brokers
   }
 
   /** @throws {KafkaSetupError} always of that type: the client's own text may quote more than a subject */
@@ -67,7 +70,8 @@ export class Lookups {
       try {
         return await question()
       } catch (error) {
-        const setup = setupErrorOf(error, subject) ?? new KafkaSetupError('broker-not-ready', brokerErrorOf(error) ?? subject)
+        const setup =
+          setupErrorOf(error, subject, this.#brokers) ?? new KafkaSetupError('broker-not-ready', brokerErrorOf(error) ?? subject)
         const passing = setup.code === 'broker-unreachable' || setup.code === 'broker-not-ready'
         if (!passing || performance.now() > end) throw setup
         await sleep(Math.min(1_000, 50 * tried))

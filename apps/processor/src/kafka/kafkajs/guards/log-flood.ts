@@ -10,7 +10,7 @@ const QUIET = 10_000
  * Trap: every retry of the few milliseconds after a commit is logged as an error, on the console, with stack; and some entries
  * carry what the request carried.
  *
- * Closed by: a log creator of ours. Retries are dropped; of the rest the source and a text without any value goes on, once in a
+ * Closed by: a log creator of ours. Retries are dropped, and crashes, which are told by `restartLog`; of the rest the source and a text without any value goes on, once in a
  * while.
  */
 export const quietLog = (log: KafkaLog | undefined): logCreator => {
@@ -19,7 +19,7 @@ export const quietLog = (log: KafkaLog | undefined): logCreator => {
     ({ namespace, level, log: entry }) => {
       if (log === undefined || level > 2 || entry.retryCount !== undefined) return
       if (
-        /^Response |^The group is rebalancing|CONCURRENT_TRANSACTIONS|^The partition is part of the transaction/.test(
+        /^Response |^Crash: |^The group is rebalancing|CONCURRENT_TRANSACTIONS|^The partition is part of the transaction/.test(
           entry.message,
         )
       )
