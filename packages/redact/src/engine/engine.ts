@@ -6,6 +6,7 @@ import { unveil } from '../view/unveil.ts'
 import { compose, isChanged, originalRange, type View } from '../view/view.ts'
 import type { Candidate } from './candidate.ts'
 import type { Program } from './compile.ts'
+import { Labelled } from './labelled.ts'
 import { resolve } from './resolve.ts'
 import { spanCandidates } from './spans.ts'
 import { asGiven, moved, type Trace } from './trace.ts'
@@ -34,6 +35,7 @@ export class Engine {
   private unveiled: Workspace | undefined
   /** For texts that were put together: without taggers, which have read the text as it is. */
   private respelled: Workspace | undefined
+  private readonly labelled: Labelled
   /** Steps that recognizers took for the last text: what the tests of linear time count. */
   work = 0
 
@@ -41,6 +43,7 @@ export class Engine {
     this.program = program
     this.options = options
     this.idle.push(new Workspace(program, options))
+    this.labelled = new Labelled(program, options)
   }
 
   /** The findings of a text, sorted, without overlaps. `trace` receives every decision. */
@@ -51,6 +54,7 @@ export class Engine {
       this.work = workspace.scan.work
       const disguises = disguisesOf(workspace.scan)
       if (disguises !== 0) candidates = [...candidates, ...this.undisguised(text, disguises, context, trace)]
+      if (context?.key !== undefined) candidates = [...candidates, ...this.labelled.run(text, context.key, context, trace)]
       if (context?.spans) {
         const given = spanCandidates(context.spans, text, this.options.threshold)
         if (trace) for (const candidate of given) trace(asGiven(candidate))

@@ -13,6 +13,25 @@ describe('redactValue', () => {
     ])
   })
 
+  test('words that are waited for before a value count where they are its key', () => {
+    const given = { dateOfBirth: '1985-03-12', cvv: 123, pin_code: 4821, password: 'Tiger-77', age: 34, page: 34, ageLimit: 18 }
+    expect(redactor.redactValue({ ...given, secret: true, type: 'password' }).value).toEqual({
+      dateOfBirth: '[DATE_OF_BIRTH]',
+      cvv: '[CVV]',
+      pin_code: '[PIN]',
+      password: '[PASSWORD]',
+      age: '[AGE]',
+      page: 34,
+      ageLimit: 18,
+      secret: true,
+      type: 'password',
+    })
+    expect(redactor.detect('since 1985-03-12', { key: 'dob' })).toEqual([])
+    expect(redactor.explain('1985-03-12', { key: 'dob' }).findings).toMatchObject([
+      { entity: 'DATE_OF_BIRTH', start: 0, end: 10 },
+    ])
+  })
+
   test('elements of an array have the key of the array', () => {
     expect(redactor.redactValue({ phones: ['5552671'] }).value).toEqual({ phones: ['[PHONE]'] })
   })

@@ -82,6 +82,7 @@ describe('said in words', () => {
     ['PHONE', 'call «fouronefivefivefivefivetwosixsevenone» now'],
     ['PHONE', 'call «4one5555twosix71» now'],
     ['PHONE', 'call «four one five uh five five five um two six seven one» now'],
+    ['CREDIT_CARD', 'it is «four five three nine ok five seven eight seven mhm six three six two one four eight six»'],
     ['PHONE', 'mitt nummer är «noll sju noll ett två tre fyra fem sex sju»'],
     ['PHONE', 'mój numer to «pięć zero jeden dwa trzy cztery pięć sześć siedem»'],
     ['PHONE', 'мой телефон «восемь девять один шесть один два три четыре пять шесть семь»'],

@@ -6,9 +6,9 @@ import type { View } from './view.ts'
 
 const TOKEN = /[零〇○一壹二贰貳三叁參四肆五伍六陆陸七柒八捌九玖]+|[\p{L}\p{M}]+|[0-9]+/gu
 /** What may stand between the words of one number. */
-const GAP = /^[\s,;:.…()/_*+–—-]{0,4}(?:(?:u[hm]+|er+m?|ehm?|äh?m?)[\s,.…-]{1,4})?$/i
+const GAP = /^[\s,;:.…()/_*+–—-]{0,4}(?:(?:u[hm]+|er+m?|ehm?|äh?m?|ok(?:ay)?|m?hm+)[\s,.…-]{1,4})?$/i
 /** What is said between digits and means nothing. */
-const FILLER = /^(?:u[hm]+|er+m?|ehm?|äh?m?)$/i
+const FILLER = /^(?:u[hm]+|er+m?|ehm?|äh?m?|ok(?:ay)?|m?hm+)$/i
 const LONGEST_GAP = 12
 const ENGLISH = /^(?:one|two|three|four|five|six|seven|eight|nine)$/i
 /** Digits in English without anything between them, and their words. */
