@@ -23,8 +23,17 @@ export function tokenIndex(length: number, digit: boolean): number {
   return 2 * Math.min(length, LONGEST_TOKEN) + Number(digit)
 }
 
+/** More than a number goes on behind its first group of digits, and than words that overlap are out of order. */
+const MORE = 160
+
 /** A context rule with its defaults filled in and its group by number. */
 export type CompiledRule = Required<Omit<ContextRule, 'group'>> & { readonly group: number; readonly name: string }
+
+/** In the lists of recognizers, what needs no word comes first; then what scores most where none is near. */
+function byNeed(a: Bound, b: Bound): number {
+  const needs = Number(a.needs.length > 0) - Number(b.needs.length > 0)
+  return needs !== 0 || a.unaided === b.unaided ? needs : b.unaided - a.unaided
+}
 
 /** A recognizer as the engine holds it. */
 export type Bound<R extends Recognizer = Recognizer> = {
@@ -37,6 +46,8 @@ export type Bound<R extends Recognizer = Recognizer> = {
   readonly shield: boolean
   /** Groups of which one must be present; empty when nothing is needed. */
   readonly needs: readonly number[]
+  /** What it scores at most with none of them near, as far as that is known. */
+  readonly unaided: number
 }
 
 /** The dispatch tables of a set of recognizers. */
@@ -48,6 +59,8 @@ export type Program = Dictionary & {
   /** The groups that some recognizer needs, and the same by number. In the lists below, recognizers that need one come last. */
   readonly needed: readonly number[]
   readonly isNeeded: Uint8Array
+  /** How far from a trigger a word can be that counts for a recognizer whose `unaided` score is known. */
+  readonly nearby: number
   readonly byChar: readonly (readonly Bound<CharRecognizer>[])[]
   /** 1 at `128 * unit + next` when some recognizer of the one takes the other behind it. */
   readonly follows: Uint8Array
@@ -73,6 +86,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   const byToken: Bound<TokenRecognizer>[][] = Array.from({ length: 2 * LONGEST_TOKEN + 2 }, () => [])
   const texts: Bound<TextRecognizer>[] = []
   const names = new Set<string>()
+  let nearby = 0
 
   const numberOf = (group: Group): number => {
     const known = groups.get(group)
@@ -102,6 +116,13 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
       negative: !positive,
       shield: !positive && !recognizer.negative,
       needs,
+      unaided: rules.every(({ group, boost }) => boost <= 0 || needs.includes(group))
+        ? (recognizer.unaided ?? Infinity)
+        : Infinity,
+    }
+    if (Number.isFinite(bound.unaided)) {
+      for (const { before, after } of rules)
+        nearby = Math.max(nearby, before + recognizer.longest + MORE, after + recognizer.longest + MORE)
     }
     switch (recognizer.on) {
       case 'char':
@@ -143,7 +164,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
   }
   const needed = new Set<number>()
   for (const list of [...byChar, ...byRun, ...byToken] as Bound[][]) {
-    list.sort((a, b) => Number(a.needs.length > 0) - Number(b.needs.length > 0))
+    list.sort(byNeed)
     for (const { needs } of list) for (const group of needs) needed.add(group)
   }
   const classes = classTable(chars)
@@ -160,6 +181,7 @@ export function compile(recognizers: readonly Recognizer[], wanted: (entity: str
     cues,
     needed: [...needed],
     isNeeded: Uint8Array.from({ length: groups.size }, (_, group) => Number(needed.has(group))),
+    nearby,
     byChar,
     signs,
     follows,

@@ -24,10 +24,16 @@ export class Evidence {
   private key: ReadonlySet<number> | undefined
   private previous: ReadonlySet<number> | undefined
   private readonly keys = new Map<string, ReadonlySet<number>>()
+  /** By group: how many of its words are near the place that was asked about last; those of which hits, and of all groups. */
+  private readonly nearby: Uint32Array
+  private ahead = 0
+  private behind = 0
+  private anyNearby = 0
 
   constructor(program: Program, scan: Scan) {
     this.program = program
     this.scan = scan
+    this.nearby = new Uint32Array(program.groups.size)
   }
 
   /** Starts with a new text, which `scan` holds. */
@@ -37,6 +43,10 @@ export class Evidence {
     this.needed = undefined
     this.key = undefined
     this.previous = undefined
+    this.behind = 0
+    this.ahead = 0
+    if (this.anyNearby > 0) this.nearby.fill(0)
+    this.anyNearby = 0
   }
 
   /** Lets go of what is the caller's. */
@@ -46,9 +56,18 @@ export class Evidence {
 
   /** Where a word of the rule's group is near the candidate, if anywhere. */
   near(rule: CompiledRule, start: number, end: number): Nearness | undefined {
-    this.scan.work++
-    if (this.collected().near(rule.group, start, end, rule.before, rule.after)) return 'text'
+    if (this.isInText(rule.group, start, end, rule.before, rule.after)) return 'text'
     return this.aroundText(rule.group)
+  }
+
+  /** Whether a word of the group is so near a place, or somewhere besides the text. */
+  isBeside(group: number, start: number, end: number, before: number, after: number): boolean {
+    return this.isInText(group, start, end, before, after) || this.aroundText(group) !== undefined
+  }
+
+  private isInText(group: number, start: number, end: number, before: number, after: number): boolean {
+    this.scan.work++
+    return this.collected().near(group, start, end, before, after)
   }
 
   /** Whether a word of one of the groups is anywhere in the text, in its key or in the message before. */
@@ -59,6 +78,39 @@ export class Evidence {
       if (hits.has(group) || this.aroundText(group) !== undefined) return true
     }
     return false
+  }
+
+  /**
+   * Whether a word of one of the groups is near what begins at `from` and ends at `to`, or somewhere besides the text. Asked with
+   * places in order.
+   */
+  isNear(groups: readonly number[], from: number, to: number): boolean {
+    if (!this.isAnyNear(from, to)) return false
+    if (this.context !== undefined) return this.present(groups)
+    for (const group of groups) if (this.nearby[group]! > 0) return true
+    return false
+  }
+
+  /** The same for any group that some recognizer needs. */
+  isAnyNear(from: number, to: number): boolean {
+    if (this.context !== undefined) return true
+    const { scan, program, nearby } = this
+    const { hit, hitStart, hitEnd } = scan
+    const last = to + program.nearby
+    for (; this.ahead < scan.hits && hitStart[this.ahead]! <= last; this.ahead++) {
+      const meaning = hit[this.ahead]!
+      if (meaning < 0 || program.isNeeded[meaning] === 0) continue
+      nearby[meaning]!++
+      this.anyNearby++
+    }
+    const first = from - program.nearby
+    for (; this.behind < this.ahead && hitEnd[this.behind]! < first; this.behind++) {
+      const meaning = hit[this.behind]!
+      if (meaning < 0 || program.isNeeded[meaning] === 0) continue
+      nearby[meaning]!--
+      this.anyNearby--
+    }
+    return this.anyNearby > 0
   }
 
   /** Whether any group that some recognizer needs is present: told once per text. */

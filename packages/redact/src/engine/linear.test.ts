@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { builtIn } from '../recognizers/index.ts'
 import { ADVERSARIAL } from './adversarial.ts'
+import { VARIED } from './adversarial-varied.ts'
 import { compile } from './compile.ts'
 import { Engine } from './engine.ts'
 
@@ -23,6 +24,13 @@ describe('every input is linear: steps are counted, so that no clock is needed',
     expect(four).toBeLessThan(one * 4.4 + 2_000)
     // The most that any unit of text may cost: recognizers look outward from a trigger by bounded distances.
     expect(four / 80_000).toBeLessThan(400)
+  })
+
+  test.each(Object.entries(VARIED))('%s', (_name, make) => {
+    const one = work(make, 6_000)
+    const four = work(make, 24_000)
+    expect(four).toBeLessThan(one * 4.8 + 2_000)
+    expect(four / 24_000).toBeLessThan(400)
   })
 
   test('a text without triggers takes no steps at all', () => {

@@ -83,6 +83,11 @@ type Base = {
    * nothing without its keyword, so that dozens of such recognizers cost a text without keywords nothing.
    */
   readonly needs?: readonly Group[]
+  /**
+   * The most that it scores where none of the words that it needs is within reach of a rule of its context. Say it: below the
+   * threshold it is offered only what stands near such a word, in a text full of numbers and with one word.
+   */
+  readonly unaided?: number
   /** Groups that it asks for itself, by `scan.says`. */
   readonly asks?: readonly Group[]
   readonly about?: About

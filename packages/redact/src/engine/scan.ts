@@ -55,6 +55,8 @@ export class Scan {
   private readonly groups: ReadonlyMap<Group, number>
   /** Whether a word of the group with this number is in the JSON key or the message before. */
   announced: (group: number) => boolean = () => false
+  /** Whether a word of the group with this number is so near a place: at most `before` units before it, or `after` behind it. */
+  beside: (group: number, start: number, end: number, before: number, after: number) => boolean = () => false
   /**
    * What a match must score, its keywords counted, to be reported or to be explained: a recognizer may stop before costly checks
    * when no outcome of them can.
@@ -162,6 +164,13 @@ export class Scan {
       this.said[id] = Number(this.holds(id) || this.announced(id))
     }
     return this.said[id] === 1
+  }
+
+  /** Whether a word of the group is near enough to a place to count, or somewhere besides the text. Asked with places in order. */
+  tells(group: Group, start: number, end: number, before: number, after: number): boolean {
+    if (this.hits === 0 && this.alone) return false
+    const id = this.groups.get(group)
+    return id !== undefined && this.beside(id, start, end, before, after)
   }
 
   private holds(id: number): boolean {

@@ -44,12 +44,13 @@ export class Workspace {
     this.from = new Int32Array(program.cues.length)
     this.evidence = new Evidence(program, this.scan)
     this.scan.announced = (group) => this.evidence.aroundText(group) !== undefined
+    this.scan.beside = (group, start, end, before, after) => this.evidence.isBeside(group, start, end, before, after)
     this.onRun = (run) => {
       const list = this.program.byRun[runIndex(run.length, run.groups)]!
       for (let index = 0; index < list.length; index++) {
         const bound = list[index]!
         if (bound.needs.length > 0) {
-          if (this.untold()) break
+          if (this.untold(bound, run.start, run.end)) break
           if (!this.told(bound, run.start, run.end)) continue
         }
         this.scan.work++
@@ -130,7 +131,7 @@ export class Workspace {
     for (let index = 0; index < list.length; index++) {
       const bound = list[index]!
       if (bound.needs.length > 0) {
-        if (this.untold()) break
+        if (this.untold(bound, at, at + 1)) break
         if (!this.told(bound, at, at + 1)) continue
       }
       scan.work++
@@ -147,7 +148,7 @@ export class Workspace {
     for (let index = 0; index < list.length; index++) {
       const bound = list[index]!
       if (bound.needs.length > 0) {
-        if (this.untold()) break
+        if (this.untold(bound, start, end)) break
         if (!this.told(bound, start, end)) continue
       }
       scan.work++
@@ -175,16 +176,26 @@ export class Workspace {
     }
   }
 
-  /** Whether nothing that needs a keyword has a chance, and nobody wants to know why. */
-  private untold(): boolean {
-    return this.trace === undefined && !this.evidence.anyNeeded()
+  /**
+   * Whether neither this recognizer nor those behind it, which need a keyword too and score no more without one, have a chance, and
+   * nobody wants to know why.
+   */
+  private untold(bound: Bound, start: number, end: number): boolean {
+    if (this.trace !== undefined) return false
+    return !this.evidence.anyNeeded() || (this.isAided(bound) && !this.evidence.isAnyNear(start, end))
   }
 
   /** Whether the keyword that a recognizer needs is there. */
   private told(bound: Bound, start: number, end: number): boolean {
-    if (this.evidence.present(bound.needs)) return true
+    const there = this.isAided(bound) ? this.evidence.isNear(bound.needs, start, end) : this.evidence.present(bound.needs)
+    if (there) return true
     this.trace?.({ kind: 'stopped', recognizer: bound.recognizer.name, start, end, check: 'keyword' })
     return false
+  }
+
+  /** Whether only a keyword near it can make what the recognizer finds count. */
+  private isAided({ unaided }: Bound): boolean {
+    return unaided < this.options.threshold && this.trace === undefined
   }
 
   private offer(outcome: Outcome, bound: Bound, start: number, end: number): void {

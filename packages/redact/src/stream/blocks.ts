@@ -132,7 +132,8 @@ export class Blocks {
       if (cut && stop >= to - 1 && to < end + this.sizes.longest) return false
       const begin = Math.max(finding.start + start, reach)
       if (begin >= stop || (begin > finding.start + start && !hasContent(held.slice(begin, stop)))) continue
-      own.push({ ...finding, start: begin + base, end: stop + base })
+      const { entity, score, recognizer } = finding
+      own.push({ entity, start: begin + base, end: stop + base, score, recognizer })
       reach = stop
     }
     const given = Math.max(end, reach)

@@ -12,6 +12,10 @@ const OPEN = 40
 const HYPHEN = 45
 const DOT = 46
 
+/** How far from a number its word may be. */
+const BEFORE_IT = 40
+const BEHIND_IT = 14
+
 /** Characters that make a number something else when they touch it: money, fractions, times, paths, identifiers. */
 const BEFORE = new Set('$£€¥₹#@/\\:.,=_%&*-~^'.split('').map((char) => char.charCodeAt(0)))
 
@@ -33,7 +37,7 @@ export const phone: NumberRecognizer = {
   digits: lengths(6, 18),
   longest: 48,
   context: [
-    { group: phoneWords, boost: 0.4, before: 40, after: 14 },
+    { group: phoneWords, boost: 0.4, before: BEFORE_IT, after: BEHIND_IT },
     { group: order, boost: -0.3, before: 24 },
   ],
   find(run: NumberRun, scan: Scan): Outcome {
@@ -46,7 +50,13 @@ export const phone: NumberRecognizer = {
     const plus = scan.unit(start - 1) === PLUS
     if (plus) start--
     // Most numbers of a text full of them: only a keyword could make them one.
-    if (!opened && !plus && isBare(run, scan.threshold) && !scan.says(phoneWords)) return 'keyword'
+    if (
+      !opened &&
+      !plus &&
+      isBare(run, scan.threshold) &&
+      !scan.tells(phoneWords, run.start, run.end, BEFORE_IT, BEHIND_IT + LONGEST_EXTENSION)
+    )
+      return 'keyword'
     if (!opened && plus && scan.unit(start - 1) === OPEN) start--
     if (scan.is(start - 1, WORD)) return 'boundary'
     if (!plus && touches(scan, start, run.end)) return 'boundary'

@@ -30,6 +30,7 @@ export const abaRouting: NumberRecognizer = {
   groups: [1, 3],
   longest: 12,
   needs: [routing],
+  unaided: 0.35,
   context: [
     { group: routing, boost: 0.5, before: 60, after: 24 },
     { group: order, boost: -0.2, before: 16 },
@@ -62,6 +63,7 @@ export const clabe: NumberRecognizer = {
     { group: accountNumber, boost: 0.3, before: 48 },
   ],
   needs: [clabeWords, accountNumber],
+  unaided: 0.35,
   about: {
     title: 'CLABE interbancaria',
     country: 'MX',
@@ -86,6 +88,7 @@ export const sortCode: NumberRecognizer = {
   groups: [1, 4],
   longest: 24,
   needs: [sortWords],
+  unaided: 0.35,
   context: [{ group: sortWords, boost: 0.5, before: 48, after: 24 }],
   about: { title: 'Sort code', country: 'GB, IE', checks: 'form, beside a keyword', source: 'Pay.UK, Sorting Code Numbers' },
   find(run: NumberRun, scan: Scan): Outcome {
@@ -105,6 +108,7 @@ export const bankAccount: NumberRecognizer = {
   groups: [1, 5],
   longest: 24,
   needs: [accountNumber, sortWords],
+  unaided: 0.35,
   context: [
     { group: accountNumber, boost: 0.4, before: 24 },
     { group: sortWords, boost: 0.15, before: 60 },

@@ -66,6 +66,7 @@ const divided: NumberRecognizer = {
   digits: lengths(2, 12),
   context: [{ group: words.vat, boost: 0.5, before: 48, after: 24 }],
   needs: [words.vat],
+  unaided: 0.3,
   find(run: NumberRun, scan: Scan): Outcome {
     if (run.gluedRight || scan.is(run.end, WORD)) return 'boundary'
     const start = prefixStart(scan, run.start)

@@ -79,7 +79,7 @@ function baseOf(id: Identifier, name: string, told: boolean) {
   if (told && id.unmistakable) context.push({ group: identity, boost: 0.3, before: BEFORE, after: AFTER })
   const needs = told ? (id.unmistakable ? [keywords, identity] : [keywords]) : undefined
   const longest = Math.max(32, ...id.forms.map(({ template }) => template.length))
-  return { name, entity, longest, context, ...(needs && { needs }), about: { title, country, checks, source } }
+  return { name, entity, longest, context, ...(needs && { needs, unaided: TOLD }), about: { title, country, checks, source } }
 }
 
 function numberRecognizer(id: Identifier, name: string, forms: readonly Form[], told: boolean): NumberRecognizer {

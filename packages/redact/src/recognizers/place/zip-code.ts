@@ -23,6 +23,7 @@ export const zipCode: NumberRecognizer = {
   digits: [3, 4, 5, 6, 7, 8, 9],
   longest: 24,
   needs: [postcodeCue],
+  unaided: 0.1,
   context: [{ group: postcodeCue, boost: 0.7, before: 24, after: 12 }],
   find(run: NumberRun, scan: Scan): Outcome {
     if (run.gluedLeft || run.gluedRight || !boundary(scan, run.start, run.end)) return 'boundary'
