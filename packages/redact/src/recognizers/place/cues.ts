@@ -14,7 +14,8 @@ export const streetWords = group(
   'street',
   `street, st, str, avenue, ave, av, road, rd, boulevard, blvd, lane, ln, drive, dr, parkway, pkwy, highway, hwy, route, rte, rt, terrace, crescent, court, ct, place, pl, circle, cir,
   square, plaza, plz, trail, way, row, rue, calle, avenida, paseo, piazza, viale, via, corso, rua, ulica, ul, straat, gasse, platz, weg, allee, apt, apartment, suite, ste, unit, floor,
-  box, bldg, building, room, loop, pike, bypass, turnpike, expressway, freeway, n, e, w, north, south, east, west, estrada, travessa, trg, utca, ut, katu, chemin, impasse, allee, quai, cours`,
+  box, bldg, building, room, loop, pike, bypass, turnpike, expressway, freeway, n, e, w, north, south, east, west, estrada, travessa, trg, utca, ut, katu, chemin, impasse, allee, quai, cours,
+  boul, close, mews, gardens, grove, green, hill, walk, parade, pde, tce, quay, wharf, xing, rise`,
 )
 
 /** Words right before a postcode. */

@@ -19,7 +19,8 @@ const asked: { scan: Scan | undefined; reading: number; end: number; reach: numb
  * the last token ends at or before `end`. Returns them until the next call; their `count` is how many there are.
  */
 export function readBefore(scan: Scan, end: number, reach: number): PlaceTokens {
-  if (asked.scan === scan && asked.reading === scan.reading && asked.end === end && asked.reach === reach) return before
+  const known = asked.scan === scan && asked.reading === scan.reading && asked.end === end && asked.reach === reach
+  if (known && before.isOf(scan)) return before
   asked.scan = scan
   asked.reading = scan.reading
   asked.end = end

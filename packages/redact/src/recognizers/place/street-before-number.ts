@@ -23,14 +23,15 @@ const LEAD_WITH_ARTICLE = /(?:^|[\s,:(])((?:(?:In|An|Auf|Hinter|Vor|Bei|Unter)\s
 const SUFFIXES: ReadonlySet<string> = new Set(['bis', 'ter', 'quater', 'hs', 'huis'])
 /** What names of streets in small letters begin with. */
 const ADJECTIVES: ReadonlySet<string> = new Set(
-  'alte alter neue neuer große grosse großer kleine kleiner obere oberer untere unterer lange langer hohe oude nieuwe korte'.split(
+  'alte alter neue neuer große grosse großer kleine kleiner obere oberer untere unterer lange langer hohe oude nieuwe korte prins prinses koning koningin sint burgemeester professor dokter pastoor graaf'.split(
     ' ',
   ),
 )
+/** `121/3/14`: house, stair and door in Austria. */
+const LONGEST_HOUSE = 10
 /** How far behind a house number its postcode begins at most: a flat may stand between. */
 const REACH_POSTCODE = 18
-const POSTCODE_BEHIND =
-  /^(?: ?(?:[a-z]|bis|ter|hs|[-/][\da-z]{1,3}))?(?:[ ,]{1,2}[^,\n\d]{0,6}[^,\n]{1,8},)?(?: ?[,\n-] ?| )(?:[a-z]{1,2}-)?\d{4,5} (?:[a-z]{2} )?\p{L}{2}/iu
+const POSTCODE_BEHIND = /^[^\n]{0,18}?(?: ?[,\n-] ?| )(?:[a-z]{1,2}-)?\d{4,5} (?:[a-z]{2} )?\p{L}{2}/iu
 const NO_HOUSE = { next: 0, end: 0, proven: 0, weak: false }
 
 /** The address whose street stands before its house number: `Hauptstraße 12`, `Via Roma 5`, `Villacher Strasse 89`. */
@@ -88,8 +89,11 @@ function houseAt(tokens: PlaceTokens, scan: Scan, number: number, numberEnd: num
   const { text } = scan
   tokens.reset(scan, number)
   const house = tokens.get(0)
-  if (house === undefined || house.length > 8) return NO_HOUSE
-  if (digitsOf(house) < house.length && !/^\d+(?:[a-z]|hs|bis|[-/]\d+[a-z]?|[-/](?:[a-z]|i{2,3}|iv))?$/.test(house.word))
+  if (house === undefined || house.length > LONGEST_HOUSE) return NO_HOUSE
+  if (
+    digitsOf(house) < house.length &&
+    !/^\d+(?:[a-z]|hs|bis|[-/]\d+(?:\/\d+)?[a-z]?|[-/](?:[a-z]|i{2,3}|iv))?$/.test(house.word)
+  )
     return NO_HOUSE
   const next = isSuffix(tokens.get(1), tokens.get(2)) ? 2 : 1
   const tail = tailAfter(tokens, next, text, small, true)

@@ -25,7 +25,10 @@ export function streetAfterNumber(tokens: PlaceTokens, text: string): Street {
   if (lead.gap === Gap.comma && !has(lead, Role.prefix)) {
     // `84, place de la République`: what follows has to prove it.
     const end = has(lead, Role.weakPrefix) && lead.form === Form.small ? nameEnd(tokens, from + 1, text) : 0
-    if (end > from + 1 && isCapitalised(tokens.get(end - 1))) return { next: end, score: 0.2, small: false }
+    if (end > from + 1) {
+      const capital = isCapitalised(tokens.get(end - 1)) || MONTHS.has(tokens.get(end - 1)!.word)
+      return { next: end, score: 0.2, small: !capital, continental: true }
+    }
     const street = isCapitalised(lead) ? typed(tokens, from, house, text, Gap.comma) : NONE
     return street.score >= 0.55 ? street : NONE
   }

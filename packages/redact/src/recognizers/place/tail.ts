@@ -152,6 +152,9 @@ const OPENS_CITY = new Set('den la le les las los san santa sankt saint sainte s
 /** What joins the name of a city to that of its river or region. */
 const JOINS_CITY = new Set('am an im in a sur sous lez les de del della di da do aan bei ob'.split(' '))
 
+/** What is said behind an address and is in no list of words that end one. */
+const THANKS = new Set('grazie merci gracias danke bedankt obrigado cordialmente prego vale'.split(' '))
+
 /** Where the city in small letters ends that begins at `at`, right behind its postcode; 0 when none does. */
 function smallCity(tokens: PlaceTokens, at: number, text: string): number {
   let end = at
@@ -159,11 +162,19 @@ function smallCity(tokens: PlaceTokens, at: number, text: string): number {
   if (!isCityWord(tokens.get(end), text)) return 0
   end++
   const joint = tokens.get(end)
-  if (joint === undefined || joint.gap !== Gap.space || !JOINS_CITY.has(joint.word)) return end
-  const name = has(tokens.get(end + 1), Role.particle) ? end + 2 : end + 1
-  // `frankfurt am main`; `berlin in two weeks` goes on with other words.
-  const next = tokens.get(name + 1)
-  return isCityWord(tokens.get(name), text) && isLast(next) ? name + 1 : end
+  if (joint === undefined || joint.gap !== Gap.space) return end
+  // `parma (pr)`, `milano mi`
+  if (joint.length === 2 && isLast(tokens.get(end + 1)) && !JOINS_CITY.has(joint.word)) return end + 1
+  const joined = JOINS_CITY.has(joint.word)
+  const name = joined && has(tokens.get(end + 1), Role.particle) ? end + 2 : joined ? end + 1 : end
+  // `frankfurt am main`, `reggio emilia`; `berlin in two weeks` goes on with other words.
+  const city = tokens.get(name)
+  if (!isCityWord(city, text) || THANKS.has(city.word)) return end
+  const after = tokens.get(name + 1)
+  if (!joined && after?.gap === Gap.space && after.length === 2 && isLast(tokens.get(name + 2)) && !isStop(after, text))
+    return name + 2
+  const isEnd = isLast(after) || (joined && joint.word !== 'in' && isStop(after!, text))
+  return isEnd ? name + 1 : end
 }
 
 function isCityWord(token: PlaceToken | undefined, text: string): token is PlaceToken {
@@ -210,6 +221,7 @@ function isLast(token: PlaceToken | undefined): boolean {
 
 /** How many tokens the city at `at` has; 0 when the words there are not taken for one. */
 function cityAt(tokens: PlaceTokens, at: number, text: string, tail: Tail, small: boolean): number {
+  if (tokens.get(at)!.word === 'dublin' && isNumber(tokens.get(at + 1)) && tokens.get(at + 1)!.gap === Gap.space) return 1
   let end = at
   let at2 = at
   let lower = 0

@@ -13,28 +13,33 @@ const APOSTROPHE = 39
 
 /** One word, number or `#` of a stretch of text. */
 export class PlaceToken {
-  readonly start: number
-  readonly end: number
-  readonly form: number
+  start = 0
+  end = 0
+  form = 0
   /** Bits of `Role`. */
-  readonly roles: number
+  roles = 0
   /** What stands before it. */
-  readonly gap: number
+  gap = 0
   /** Nothing but letters and digits, or a sign, and told to be whole by what follows. */
-  readonly plain: boolean
+  plain = false
   /** 0, 1 or 2: whether it is a street name in one word (`compoundAt`). */
-  readonly compound: number
+  compound = 0
   /** Where the next token begins and what stands before that one; -1 as long as nobody has looked. */
   nextStart = -1
   nextGap = 0
   /** By which the text is reached, so that no text is held here when it is done with. */
-  private readonly scan: Scan
+  private scan: Scan
   /** Which of the texts of `scan` it is of. */
-  private readonly reading: number
+  private reading: number
   private known: string | undefined
 
-  /** The token from `start` to before `end`; `plain` when it is nothing but letters and digits. */
-  constructor(scan: Scan, start: number, end: number, gap: number, form: number, plain: boolean) {
+  constructor(scan: Scan) {
+    this.scan = scan
+    this.reading = scan.reading
+  }
+
+  /** Becomes the token from `start` to before `end`; `plain` when it is nothing but letters and digits. */
+  set(scan: Scan, start: number, end: number, gap: number, form: number, plain: boolean): this {
     const { text } = scan
     this.start = start
     this.end = end
@@ -56,13 +61,22 @@ export class PlaceToken {
     this.gap = gap
     this.plain = plain
     this.compound = compound
+    this.nextStart = -1
+    this.nextGap = 0
     this.scan = scan
     this.reading = scan.reading
+    this.known = undefined
+    return this
+  }
+
+  /** Whether it is of the text that the scan holds now: one that is not may become another. */
+  isOf(scan: Scan): boolean {
+    return this.reading === scan.reading && this.scan === scan
   }
 
   /** Whether it is the one at this place of the text that the scan holds now. */
   isAt(scan: Scan, start: number, gap: number): boolean {
-    return this.start === start && this.gap === gap && this.reading === scan.reading && this.scan === scan
+    return this.start === start && this.gap === gap && this.isOf(scan)
   }
 
   /** The folded word. Made when it is asked for, which it is of few. */

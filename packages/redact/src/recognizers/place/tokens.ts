@@ -20,7 +20,8 @@ const DOT = 46
 const REMEMBERED = 2048
 /**
  * The words read last, by where they begin and whether something stands before them. Every number of an address is tried as the
- * beginning of one, forward and backward, and all of these read the same words.
+ * beginning of one, forward and backward, and all of these read the same words. Those of another text become words of this one, as
+ * making them anew is what addresses would cost most.
  */
 const memory: (PlaceToken | undefined)[] = Array(REMEMBERED).fill(undefined)
 
@@ -53,6 +54,12 @@ export class PlaceTokens {
     return this.list[index]
   }
 
+  /** Whether its tokens are still those of the text that the scan holds. */
+  isOf(scan: Scan): boolean {
+    for (let index = 0; index < this.count; index++) if (!this.list[index]!.isOf(scan)) return false
+    return true
+  }
+
   private read(): boolean {
     const { scan, stop, count } = this
     const last = count > 0 ? this.list[count - 1]! : undefined
@@ -75,7 +82,7 @@ export class PlaceTokens {
     const place = (2 * start + (gap === Gap.none ? 0 : 1)) & (REMEMBERED - 1)
     let token = memory[place]
     if (token === undefined || !token.isAt(scan, start, gap)) {
-      token = tokenAt(scan, start, gap, scan.text.length)
+      token = tokenAt(scan, start, gap, scan.text.length, token)
       if (token === undefined) return false
       memory[place] = token
     }
@@ -126,8 +133,8 @@ export class PlaceTokens {
 /** What `skip` has passed over: beside its result, so that reading allocates nothing for it. */
 const skipped: { gap: number } = { gap: Gap.none }
 
-/** The word, number or sign that begins at `start`, as far as `stop`; undefined when none does, or one too long. */
-function tokenAt(scan: Scan, start: number, gap: number, stop: number): PlaceToken | undefined {
+/** The word, number or sign that begins at `start`, as far as `stop`, in place of `old`; undefined when none does, or one too long. */
+function tokenAt(scan: Scan, start: number, gap: number, stop: number, old?: PlaceToken): PlaceToken | undefined {
   const { text, classes } = scan
   const unit = text.charCodeAt(start)
   const kind = classes[unit]!
@@ -139,7 +146,8 @@ function tokenAt(scan: Scan, start: number, gap: number, stop: number): PlaceTok
   if (!plain) at = wordEnd(scan, start, last)
   scan.work += at - start
   if (at - start >= LONGEST_WORD) return undefined
-  return new PlaceToken(scan, start, at, gap, sign ? Form.sign : kind === DIGIT ? Form.number : formOf(text, start), plain)
+  const token = old === undefined || old.isOf(scan) ? new PlaceToken(scan) : old
+  return token.set(scan, start, at, gap, sign ? Form.sign : kind === DIGIT ? Form.number : formOf(text, start), plain)
 }
 
 function formOf(text: string, start: number): number {

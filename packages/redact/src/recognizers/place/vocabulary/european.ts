@@ -5,7 +5,7 @@ export const european: Vocabulary = [
   // French (La Poste, NF Z 10-011)
   [
     Role.prefix,
-    'rue avenue boulevard bd bld allée allee impasse chemin quai cours faubourg fbg sentier venelle ruelle lotissement résidence residence chaussée chaussee ch',
+    'rue avenue boulevard boul bd bld allée allee impasse chemin quai cours faubourg fbg sentier venelle ruelle lotissement résidence residence chaussée chaussee ch',
   ],
   [
     Role.weakPrefix,
