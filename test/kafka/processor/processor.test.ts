@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { failureText } from '../../../apps/processor/src/kafka/errors.ts'
 import type { InputRecord, KafkaPort } from '../../../apps/processor/src/kafka/port.ts'
 import { RecordError, type Transform, TransformUnavailable } from '../../../apps/processor/src/kafka/processor/index.ts'
 import { at, type Cluster, connectCluster, name, texts } from '../cluster/index.ts'
@@ -217,9 +218,15 @@ describe.skipIf(bootstrap === null)('the exactly-once loop', () => {
       }
       return claim
     }
-    const onFailure = (_: unknown, __: unknown, count: number) => void failures.push(count)
+    const told: string[] = []
+    const onFailure = (_: unknown, failure: unknown, count: number) => {
+      failures.push(count)
+      told.push(failureText(failure))
+    }
     const error = await start(port, { group, source, transform: upperCase(sink), maxFailures: 1, onFailure }).ended
     expect(error).toMatchObject({ name: 'ProcessorError', code: 'no-progress', reason: 'send-failed' })
+    expect(error).toMatchObject({ message: expect.stringMatching(/^t-.*: a partition fails .* \(send-failed\)$/) })
+    expect(told[0]).toMatch(new RegExp(`^${sink}: the broker did not take the records \\(.*\\(send-failed\\)$`))
     expect(failures).toEqual([1, 2])
     expect(await port.fetchCommitted(group, at(source))).toBeUndefined()
   })

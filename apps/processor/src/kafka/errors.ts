@@ -51,9 +51,23 @@ export class KafkaTransactionError extends Error {
   /** The broker's own name for it, such as INVALID_PRODUCER_EPOCH, where there is one. */
   readonly broker: string | undefined
 
-  constructor(code: TransactionErrorCode, broker?: string) {
-    super(broker === undefined ? TRANSACTION_ERRORS[code] : `${TRANSACTION_ERRORS[code]} (${broker})`)
+  /** @param topic where it was written to, where that is known */
+  constructor(code: TransactionErrorCode, broker?: string, topic?: string) {
+    const where = topic === undefined ? '' : `${topic}: `
+    super(`${where}${TRANSACTION_ERRORS[code]}${broker === undefined ? '' : ` (${broker})`}`)
     this.code = code
     this.broker = broker
   }
+}
+
+/** The code or the name of a failure: the text of a foreign error may quote a record. */
+export function reasonOf(error: unknown): string {
+  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
+  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown'
+}
+
+/** What may be told of a failure: errors of ours are written for that, of any other only the reason. */
+export function failureText(error: unknown): string {
+  const ours = error instanceof KafkaTransactionError || error instanceof KafkaSetupError
+  return ours ? `${error.message} (${error.code})` : reasonOf(error)
 }

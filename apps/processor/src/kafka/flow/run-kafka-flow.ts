@@ -3,6 +3,7 @@ import { Tally, type TallySnapshot } from '../../flow/tally.ts'
 import type { Telemetry } from '../../telemetry/index.ts'
 import { createTransformPool, type TransformPool } from '../../workers/index.ts'
 import { parseKafkaConfig } from '../config/parse.ts'
+import { failureText } from '../errors.ts'
 import { createKafkajsPort } from '../kafkajs/index.ts'
 import type { KafkaPort, OutputRecord, TopicPartition } from '../port.ts'
 import { createProcessor, type Held, type Processor } from '../processor/index.ts'
@@ -147,9 +148,7 @@ class KafkaFlow implements RunningKafkaFlow {
         this.#progressAt = Date.now()
       },
       onFailure: (at, error, failures) =>
-        warn(
-          `${at.topic}, partition ${at.partition}: ${(error as { code?: string }).code ?? (error as Error).name}, attempt ${failures}; tried again`,
-        ),
+        warn(`${at.topic}, partition ${at.partition}: ${failureText(error)}, attempt ${failures}; tried again`),
       onExpired: (at, first, next) =>
         warn(`${at.topic}, partition ${at.partition}: records ${first} to ${next} were removed before they were read`),
     })

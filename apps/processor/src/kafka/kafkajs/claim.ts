@@ -68,11 +68,16 @@ export class KafkajsClaim implements Claim {
   }
 
   /** Marks the claim as used up, and turns a client error into one of ours, without its text. */
-  failed(error: unknown, code: 'send-failed' | 'offsets-failed' | 'commit-unknown', final = true): KafkaTransactionError {
+  failed(
+    error: unknown,
+    code: 'send-failed' | 'offsets-failed' | 'commit-unknown',
+    final = true,
+    topic?: string,
+  ): KafkaTransactionError {
     if (final) this.#used.fail()
     if (error instanceof KafkaTransactionError) return error
     const broker = this.parts.guarded('payload-in-error') ? brokerErrorOf(error) : String(error)
-    return withoutText(isFenced(error) ? 'fenced' : code, broker)
+    return withoutText(isFenced(error) ? 'fenced' : code, broker, topic)
   }
 
   /**
@@ -140,20 +145,23 @@ class KafkajsTransaction implements Transaction {
   async send(records: readonly OutputRecord[]): Promise<void> {
     this.#phase.requireOpen()
     const { guarded, maxMessageBytes } = this.#parts
+    let topic: string | undefined
     try {
       if (!guarded('multi-partition-send')) return await this.#sendAll(records)
       const perSend = guarded('quadratic-grouping') ? MESSAGES_PER_SEND : Number.MAX_SAFE_INTEGER
       const sends: OutputRecord[][] = []
       for (const group of byDestination(records)) {
-        const limit = guarded('oversized-batch') ? await maxMessageBytes(group[0]!.topic) : Number.MAX_SAFE_INTEGER
+        topic = group[0]!.topic
+        const limit = guarded('oversized-batch') ? await maxMessageBytes(topic) : Number.MAX_SAFE_INTEGER
         sends.push(...chunks(group, limit, perSend))
       }
       for (const chunk of sends) {
-        const answer = await this.#sendOne(chunk[0]!.topic, chunk)
+        topic = chunk[0]!.topic
+        const answer = await this.#sendOne(topic, chunk)
         if (guarded('missing-acknowledgement')) requireAcknowledged([chunk[0]!], answer)
       }
     } catch (error) {
-      throw this.#claim.failed(error, 'send-failed', guarded('reused-sequence'))
+      throw this.#claim.failed(error, 'send-failed', guarded('reused-sequence'), topic)
     }
   }
 

@@ -1,5 +1,5 @@
 export const PROCESSOR_ERRORS = {
-  'no-progress': 'a partition fails again and again; the last failure is in `reason`',
+  'no-progress': 'a partition fails again and again: see why in the warnings before, and start it again when that is put right',
   'position-lost': 'the source has no records where the committed offset points: its log was cut, set the offset by hand',
   'unprocessable-record': 'a record cannot be processed and no quarantine topic is given: name one',
 } as const
@@ -17,7 +17,8 @@ export class ProcessorError extends Error {
   readonly reason: string | undefined
 
   constructor(code: ProcessorErrorCode, at: { topic: string; partition: number; offset?: bigint | undefined; reason?: string }) {
-    super(`${at.topic}/${at.partition}${at.offset === undefined ? '' : ` at ${at.offset}`}: ${PROCESSOR_ERRORS[code]}`)
+    const place = `${at.topic}/${at.partition}${at.offset === undefined ? '' : ` at ${at.offset}`}`
+    super(`${place}: ${PROCESSOR_ERRORS[code]}${at.reason === undefined ? '' : ` (${at.reason})`}`)
     this.code = code
     this.topic = at.topic
     this.partition = at.partition

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { KafkaTransactionError } from '../errors.ts'
+import { KafkaTransactionError, reasonOf } from '../errors.ts'
 import type { Batch, Claim, InputRecord, KafkaPort, OutputRecord, Subscription, TopicPartition } from '../port.ts'
 import { ProcessorError } from './errors.ts'
 import { type Held, HeldRecords } from './held.ts'
@@ -39,12 +39,6 @@ const MAX_PAUSE = 5_000
 /** How long held records wait for `ready`: when it takes longer, there will be another occasion. */
 const READY_MS = 100
 const MAX_TOO_EARLY = 8
-
-/** A code or a name: the text of a foreign error may quote a record. */
-const reasonOf = (error: unknown): string => {
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
-  return typeof code === 'string' ? code : typeof name === 'string' ? name : 'unknown'
-}
 
 /** A transaction as far as it has to be known later: the offset it ends at and where it wrote to. */
 interface Written {

@@ -6,5 +6,5 @@ import { KafkaTransactionError, type TransactionErrorCode } from '../../errors.t
  *
  * Closed by: an error of our own with a code and the broker's name for the failure. The client's is not kept, not even as cause.
  */
-export const withoutText = (code: TransactionErrorCode, broker: string | undefined): KafkaTransactionError =>
-  new KafkaTransactionError(code, broker)
+export const withoutText = (code: TransactionErrorCode, broker: string | undefined, topic?: string): KafkaTransactionError =>
+  new KafkaTransactionError(code, broker, topic)
