@@ -15,7 +15,8 @@ import { compoundAt, rolesAt } from './vocabulary/index.ts'
 const REACH = 60
 /** What ends the name of a street. */
 const TYPED = Role.type | Role.weakType | Role.numbered
-const ENDS_NUMBER = '.nNºᵒ°or'
+/** What stands before the dot of a word for a number. */
+const MAY_END_NUMBER = 'nNrom'
 const WORD_FOR_NUMBER = /[\s,]((?:[nN][.º°ᵒ]?|[nN][ro]\.?|[nN][uú]m\.)\s)$/u
 const LEAD = /(?:^|[\s,:(])((?:In|An|Auf|Hinter|Vor|Bei|Unter)\s)$/
 const LEAD_WITH_ARTICLE = /(?:^|[\s,:(])((?:(?:In|An|Auf|Hinter|Vor|Bei|Unter)\s(?:der|den|dem)|Am|Im|Zum|Zur|Beim)\s)$/
@@ -44,9 +45,11 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
   const wordEnd = dot ? lastEnd - 1 : lastEnd
   const wordStart = scan.left(wordEnd, LETTERS, 30)
   if (wordStart === wordEnd) return undefined
+  const roles = rolesAt(text, wordStart, wordEnd)
+  if (roles & (Role.stop | Role.smallStop)) return undefined
   const capital = isCapital(text, wordStart)
   const behind = !capital && isPostcodeBehind(scan, numberEnd)
-  if (!isNameLike(text, wordStart, wordEnd) && (capital || !mayBeSmall(scan, wordStart, wordEnd, behind))) return undefined
+  if (!capital && !isNameLike(text, wordStart, wordEnd, roles) && !mayBeSmall(scan, wordStart, behind)) return undefined
   // Most capitalised words before a number are no street: something must tell that this is one, before it, in it or behind it.
   const prefixed = () => isAfter(scan, wordStart, Role.prefix | Role.weakPrefix, 6)
   if (comma && !prefixed()) return undefined
@@ -69,11 +72,28 @@ export function streetBeforeNumber(tokens: PlaceTokens, scan: Scan, number: numb
 
 /** Where the word for a number stands that is right before it, `n.`, `nº`; else where the number stands. */
 function wordForNumber(scan: Scan, number: number): number {
-  // n, N, 5, º, ° and the dot.
-  const last = scan.unit(number - 2)
-  if (scan.unit(number - 1) !== 32 || !ENDS_NUMBER.includes(String.fromCharCode(last))) return number
+  if (scan.unit(number - 1) !== 32 || !mayEndNumber(scan.unit(number - 2), scan.unit(number - 3))) return number
   const word = WORD_FOR_NUMBER.exec(scan.text.slice(Math.max(0, number - 8), number))
   return word === null ? number : number - word[1]!.length
+}
+
+/** Whether the word for a number may end in these two units: cheaper than the pattern. */
+function mayEndNumber(last: number, before: number): boolean {
+  switch (last) {
+    case 78:
+    case 110:
+      return !((before | 32) >= 97 && (before | 32) <= 122)
+    case 46:
+      return MAY_END_NUMBER.includes(String.fromCharCode(before))
+    case 111:
+    case 114:
+    case 0xb0:
+    case 0xba:
+    case 0x1d52:
+      return (before | 32) === 110
+    default:
+      return false
+  }
 }
 
 /** `In der Au`, `An den Linden`: where the preposition stands that belongs to a name. */
@@ -181,16 +201,13 @@ function widened(tokens: PlaceTokens, count: number, text: string): number {
   return from
 }
 
-/** Whether the word before the number can end the name of a street: one with a capital, or in small letters one that nothing else is. */
-function isNameLike(text: string, start: number, end: number): boolean {
-  const roles = rolesAt(text, start, end)
-  if (roles & (Role.stop | Role.smallStop)) return false
-  return isCapital(text, start) || (roles & TYPED) !== 0 || compoundAt(text, start, end) === 2
+/** Whether a word in small letters before the number can end the name of a street as it is nothing else. */
+function isNameLike(text: string, start: number, end: number, roles: number): boolean {
+  return (roles & TYPED) !== 0 || compoundAt(text, start, end) === 2
 }
 
 /** Whether a word in small letters before a number can end the name of a street: one of everyday can, with a postcode behind or a prefix. */
-function mayBeSmall(scan: Scan, start: number, end: number, behind: boolean): boolean {
-  if (rolesAt(scan.text, start, end) & (Role.stop | Role.smallStop)) return false
+function mayBeSmall(scan: Scan, start: number, behind: boolean): boolean {
   return behind || (scan.says(addressCue) && isAfter(scan, start, Role.prefix, 4))
 }
 
