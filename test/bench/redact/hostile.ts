@@ -1,4 +1,5 @@
 import { ADVERSARIAL } from '../../../packages/redact/src/engine/adversarial.ts'
+import { VARIED } from '../../../packages/redact/src/engine/adversarial-varied.ts'
 import { decimals, passed, type Table, times } from '../../report/table.ts'
 import { RULE_INPUTS } from './custom-rules.ts'
 import { type HostileAnswer, HostileRunner } from './hostile-runner.ts'
@@ -68,6 +69,36 @@ export async function hostileTable(): Promise<Table> {
     ],
     rows: rows.toSorted((a, b) => Number(b.one) - Number(a.one)),
     notes: [`${rows.length - failed} of ${rows.length} inputs within the bar for rules. Sizes in UTF-16 units, slowest first.`],
+  }
+}
+
+/** How long the inputs are of which no two parts are the same: nothing is told of one by another, so a part tells of the whole. */
+const PART = MEGABYTE / 5
+
+/** Every hostile input that does not repeat itself: CPU time by its length, and how it grows. */
+export async function variedTable(): Promise<Table> {
+  const runner = new HostileRunner()
+  const rows: Record<string, string | number | null>[] = []
+  for (const input of Object.keys(VARIED)) {
+    const [one, two] = [
+      await runner.run({ contestant: OURS.rules, input, size: PART, rounds: 1 }, LIMIT_MS),
+      await runner.run({ contestant: OURS.rules, input, size: 2 * PART, rounds: 1 }, 2 * LIMIT_MS),
+    ]
+    rows.push({ input, rate: typeof two === 'number' ? (two / 2 / PART) * MEGABYTE : two, growth: growthOf(one, two) })
+  }
+  await runner.close()
+  return {
+    title: 'Hostile inputs that do not repeat themselves: milliseconds of CPU time by length',
+    columns: [
+      { key: 'input', title: 'input' },
+      { key: 'rate', title: 'rules, for 1 MB', show: milliseconds },
+      { key: 'growth', title: 'growth from n to 2n', show: times },
+    ],
+    rows: rows.toSorted((a, b) => Number(b.rate) - Number(a.rate)),
+    notes: [
+      `n is ${PART / 1000} kB. Each begins with a word of every group of keywords and a value hidden in every way, so that all is looked for. ` +
+        'Slowest first.',
+    ],
   }
 }
 

@@ -8,7 +8,7 @@ import { chatMessages } from '../measure/chat.ts'
 import { measureRounds } from '../measure/rounds.ts'
 import { allocationOf } from './allocation-of.ts'
 import { contestants } from './contestants.ts'
-import { customRulesTable, hostileTable, peersHostileTable } from './hostile.ts'
+import { customRulesTable, hostileTable, peersHostileTable, variedTable } from './hostile.ts'
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
 /** A round of one contestant ends after so much CPU time: the slow ones see a part of the messages. */
@@ -20,6 +20,7 @@ export async function benchRedact(report: Report): Promise<void> {
   const messages = chatMessages()
   if (messages.length > 0) report(await peersTable(messages))
   report(await hostileTable())
+  report(await variedTable())
   report(await customRulesTable())
   report(await peersHostileTable())
   report(await sizeTable())
