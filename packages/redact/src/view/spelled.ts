@@ -18,7 +18,7 @@ const DIGIT_WORD = /zero|one|two|three|four|five|six|seven|eight|nine|oh/gi
 const PAUSE = /[,;:.…()/–—]|\s-\s|\n|\s{2}/
 const FEWEST_WORDS = 3
 const FEWEST_DIGITS = 6
-/** An address of dotted numbers may have as few digits as this. */
+/** An address of dotted numbers may have as few digits as this; when none of them is a word, one more. */
 const FEWEST_DOTTED = 4
 /** Longest word of a number: `vierentachtig`, `siebenundneunzig`. */
 const LONGEST_WORD = 18
@@ -120,7 +120,8 @@ function write(text: string, all: Part[], edits: Edit[]): void {
   settle(parts)
   const digits = parts.map(({ as }) => as.replace(/\D/g, '')).join('')
   const dots = parts.filter(({ as }) => as === '.').length
-  if (digits.length < (dots === 3 ? FEWEST_DOTTED : FEWEST_DIGITS) || isCounting(digits)) return
+  const dotted = words > 0 ? FEWEST_DOTTED : FEWEST_DOTTED + 1
+  if (digits.length < (dots === 3 ? dotted : FEWEST_DIGITS) || isCounting(digits)) return
   const gaps = gapsOf(text, parts, digits)
   for (const [i, { start, end, as }] of parts.entries()) {
     if (i > 0 && start > parts[i - 1]!.end) edits.push({ start: parts[i - 1]!.end, end: start, as: gaps[i]! })
