@@ -75,7 +75,7 @@ export class KafkajsClaim implements Claim {
     topic?: string,
   ): KafkaTransactionError {
     if (final) this.#used.fail()
-    if (error instanceof KafkaTransactionError) return error
+    if (error instanceof KafkaTransactionError) return topic === undefined ? error : withoutText(error.code, error.broker, topic)
     const broker = this.parts.guarded('payload-in-error') ? brokerErrorOf(error) : String(error)
     return withoutText(isFenced(error) ? 'fenced' : code, broker, topic)
   }
@@ -174,8 +174,10 @@ class KafkajsTransaction implements Transaction {
 
   async touch(partitions: readonly TopicPartition[]): Promise<void> {
     this.#phase.requireOpen()
+    let touched: string | undefined
     try {
       for (const { topic, partition } of partitions) {
+        touched = topic
         await this.#client
           .send({ topic, messages: [{ partition, value: '' }], acks: -1, compression: NO_RECORD as CompressionTypes })
           .catch((error) => {
@@ -183,7 +185,7 @@ class KafkajsTransaction implements Transaction {
           })
       }
     } catch (error) {
-      throw this.#claim.failed(error, 'send-failed')
+      throw this.#claim.failed(error, 'send-failed', true, touched)
     }
   }
 
