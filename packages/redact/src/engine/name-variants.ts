@@ -9,8 +9,8 @@ const PARTICLES = new Set(
 
 /**
  * The folded phrases that a name is found by: the whole of it, each word of it that is not a particle and at least two letters long,
- * first + last, last + first, and an initial before or behind the last name (`J. Doe`). Initials alone are left out: `ed` and `am`
- * are words.
+ * first + last, last + first, an initial before or behind the last name (`J. Doe`), and the last name with the particles before it
+ * (`van der Berg`, `O'Hara`). Initials alone are left out: `ed` and `am` are words.
  */
 export function variants(name: string, units: Int32Array): readonly string[] {
   const words = splitWords(name, 'tokens', units)
@@ -21,7 +21,11 @@ export function variants(name: string, units: Int32Array): readonly string[] {
   const all = [words.join(' '), ...own].filter((variant) => variant.length > 1)
   if (words.length > 1) {
     all.push(`${first} ${last}`, `${last} ${first}`)
-    if (isOwn(last)) all.push(`${first[0]} ${last}`, `${last} ${first[0]}`)
+    if (isOwn(last)) {
+      all.push(`${first[0]} ${last}`, `${last} ${first[0]}`)
+      const particle = words.findIndex((word, index) => index > 0 && !isOwn(word))
+      if (particle > 0) all.push(words.slice(particle).join(' '))
+    }
   }
   return all
 }

@@ -23,6 +23,12 @@ describe('roster', () => {
     expect(found('Ng, Will came')).toEqual(['Ng, Will'])
   })
 
+  test('a last name with its particles', () => {
+    expect(found('ask Herr van der Berg')).toEqual(['van der Berg'])
+    const { text } = redactor.redact("Is O'Hara in, or O’Hara's aunt?", { participants: [{ names: ["Mia O'Hara"] }] })
+    expect(text).toBe("Is [PERSON] in, or [PERSON]'s aunt?")
+  })
+
   test('whole words only, no particles, no initials alone', () => {
     expect(found('josephine bergamot van der j b')).toEqual([])
   })
