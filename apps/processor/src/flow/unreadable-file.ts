@@ -7,7 +7,8 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Says that a file cannot be read, and why as far as the system tells. Its own text is not repeated, as it may quote more than was given.
+ * Says that a file cannot be read, and why as far as the system tells. Its own text is not repeated, as it may quote more than was
+ * given.
  * @param file as it was given, or what names it
  */
 export function unreadableFile(file: string, error: unknown): string {

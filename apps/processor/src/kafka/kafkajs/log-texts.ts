@@ -7,7 +7,10 @@ const FIXED = /^[A-Za-z ,.'()-]{1,200}$/
 /** What is fixed and does not say what to do. */
 const OF_OTHERS = /^Consumer group received unsubscribed topics/
 
-/** What a text is about that holds values, by words that Node, OpenSSL or the client put into it; and what to do. The first that fits counts. */
+/**
+ * What a text is about that holds values, by words that Node, OpenSSL or the client put into it; and what to do. The first that fits
+ * counts.
+ */
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [
     /\bECONNREFUSED\b/,
@@ -43,8 +46,8 @@ function protocolErrors(): ReadonlyMap<string, string> {
 let types: ReadonlyMap<string, string> | undefined
 
 /**
- * What may be told of a line of the client's log. Such a line can quote what was sent or read, so nothing of it is repeated but texts that are
- * known to be fixed, the class of an error, and codes of the broker and of Node.
+ * What may be told of a line of the client's log. Such a line can quote what was sent or read, so nothing of it is repeated but
+ * texts that are known to be fixed, the class of an error, and codes of the broker and of Node.
  */
 export function tellable(line: string): string {
   if (OF_OTHERS.test(line))

@@ -6,8 +6,8 @@ import { setupErrorOf } from './lookups.ts'
 const QUIET = 60_000
 
 /**
- * Tells why a consumer is made anew, and what to do. A consumer that cannot come back, as when its topic is gone, is made anew for ever: without
- * this nobody would hear of it.
+ * Tells why a consumer is made anew, and what to do. A consumer that cannot come back, as when its topic is gone, is made anew for
+ * ever: without this nobody would hear of it.
  */
 export function restartLog(log: KafkaLog | undefined, topic: string, brokers: string): (error: Error) => void {
   const told = new Map<string, number>()
