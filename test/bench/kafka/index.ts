@@ -11,7 +11,7 @@ import { kafkaCorpus } from './corpus.ts'
 import { ratesTable } from './rates.ts'
 import { stagesTable } from './stages.ts'
 
-const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 60_000)
+const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 120_000)
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
 
 export async function benchKafka(report: Report): Promise<void> {

@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- memory`: resident memory of the processor while it runs over Kafka for ten minutes (BENCH_MINUTES) under a
- * steady load, printed every minute. Linux only, where /proc tells it.
+ * steady load, printed every minute, with one worker (BENCH_WORKERS) and four partitions (BENCH_PARTITIONS). Linux only, where /proc
+ * tells it.
  */
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,10 +10,11 @@ import { startBroker } from '../../kafka/broker/index.ts'
 import { connectCluster } from '../../kafka/cluster/index.ts'
 import { contractText, makeTopics, RunningFlow } from '../../kafka/flow/running-flow.ts'
 import { type Report, whole } from '../../report/table.ts'
-import { PARTITIONS } from './corpus.ts'
 import { untilReady } from './until-ready.ts'
 
 const MINUTES = Number(process.env.BENCH_MINUTES ?? 10)
+const WORKERS = Number(process.env.BENCH_WORKERS ?? 1)
+const PARTITIONS = Number(process.env.BENCH_PARTITIONS ?? 4)
 const BURST = 1_000
 const PORT = 19_463
 
@@ -30,7 +32,7 @@ export async function benchMemory(report: Report): Promise<void> {
     topics.consent,
     corpus.consentEvents.map((event) => ({ partition: 0, value: JSON.stringify(event) })),
   )
-  const flow = new RunningFlow(cluster.bootstrap, contractText(topics, `workers: 1\nhttp: { port: ${PORT} }`))
+  const flow = new RunningFlow(cluster.bootstrap, contractText(topics, `workers: ${WORKERS}\nhttp: { port: ${PORT} }`))
   await untilReady(PORT)
   const end = Date.now() + MINUTES * 60_000
   let sent = 0
@@ -57,7 +59,7 @@ export async function benchMemory(report: Report): Promise<void> {
   await cluster.close()
   await broker?.stop()
   report({
-    title: `Resident memory of the processor over Kafka, ${MINUTES} minutes under a steady load`,
+    title: `Resident memory of the processor over Kafka, ${MINUTES} minutes under a steady load, ${WORKERS} workers, ${PARTITIONS} partitions`,
     columns: [
       { key: 'minute', title: 'minute' },
       { key: 'sent', title: 'messages sent', show: whole },
