@@ -144,13 +144,14 @@ function look(scan: Scan, words: Words<number>, hash: number, start: number, end
 
 function lookInRoster(scan: Scan, roster: Roster, hash: number, start: number, end: number): void {
   const words = roster.words(hash)
-  const list = words === undefined ? -1 : words.lookup(hash)
+  if (words === undefined) return
+  const list = words.lookup(hash)
   if (list < 0) return
-  words!.begin(scan.text, start, end)
-  const last = words!.first[list + 1]!
-  for (let entry = words!.first[list]!; entry < last; entry++) {
+  words.begin(scan.text, start, end)
+  const last = words.first[list + 1]!
+  for (let entry = words.first[list]!; entry < last; entry++) {
     scan.work++
-    if (words!.match(entry)) scan.addRosterHit(words!.entries[entry]!.value, words!.start, words!.end)
+    if (words.match(entry)) scan.addRosterHit(words.entries[entry]!.value, words.start, words.end)
   }
 }
 

@@ -1,4 +1,4 @@
-import { DIGIT, fold, foldWord, JOIN, KIND, LETTER } from './classes.ts'
+import { DIGIT, FOLD, FOLD_SHIFT, foldWord, JOIN, KIND, LETTER } from './classes.ts'
 
 /** What a word is made of: letters (keywords, so that `phone_number` holds two) or whole tokens (names and handles). */
 export type Unit = 'letters' | 'tokens'
@@ -46,7 +46,7 @@ export function addHashes(name: string, units: Int32Array, hashes: number[]): vo
     for (; at < name.length; at++) {
       const value = units[name.charCodeAt(at)]!
       if (((kinds >> (value & KIND)) & 1) === 0) break
-      const folded = fold(name.charCodeAt(at))
+      const folded = (value >> FOLD_SHIFT) & FOLD
       if (folded === 0) continue
       if (length++ === 0) unit = folded
       hash = ((hash << 5) - hash + folded) | 0

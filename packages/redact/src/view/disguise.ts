@@ -352,8 +352,7 @@ function disguiseOfChar(scan: Scan, at: number, known: number): number {
       return (apart || endsInSign(scan, at + 1) ? SIGNED : 0) | (single ? SPACED : 0) | (endsInDigits(scan, at + 1) ? LEET : 0)
     }
     case LESS:
-      if (isIn(TAG, next) && isIn(VALUE, text.charCodeAt(at - 1))) return VEILED | bracketOf(text, at, next)
-      return bracketOf(text, at, next)
+      return (isIn(TAG, next) && isIn(VALUE, text.charCodeAt(at - 1)) ? VEILED : 0) | bracketOf(text, at, next)
     default:
       return bracketOf(text, at, next)
   }

@@ -1,6 +1,7 @@
 import type { KafkaLog } from './guards/log-flood.ts'
 import { tellable } from './log-texts.ts'
 import { setupErrorOf } from './lookups.ts'
+import { seldom } from './seldom.ts'
 
 /** The same reason again within this time is not told again, in ms. */
 const QUIET = 60_000
@@ -10,13 +11,10 @@ const QUIET = 60_000
  * ever: without this nobody would hear of it.
  */
 export function restartLog(log: KafkaLog | undefined, topic: string, brokers: string): (error: Error) => void {
-  const told = new Map<string, number>()
+  const isTime = seldom(QUIET)
   return (error) => {
     const setup = setupErrorOf(error, topic, brokers)
     const message = setup ? `${setup.message} (${setup.code}); tried again` : tellable(`Crash: ${error.name}: ${error.message}`)
-    const now = performance.now()
-    if (now - (told.get(message) ?? Number.NEGATIVE_INFINITY) < QUIET) return
-    told.set(message, now)
-    log?.({ level: 'error', source: `consumer of ${topic}`, message })
+    if (isTime(message)) log?.({ level: 'error', source: `consumer of ${topic}`, message })
   }
 }

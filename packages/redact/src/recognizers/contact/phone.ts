@@ -4,7 +4,7 @@ import { lengths, type NumberRecognizer, type Outcome } from '../../engine/recog
 import type { Scan } from '../../engine/scan.ts'
 import { order } from '../../keywords/order.ts'
 import { phone as phoneWords } from '../../keywords/phone.ts'
-import { isDigit, isField } from '../boundary.ts'
+import { isDigit, isJoined } from '../boundary.ts'
 import { isBare, judge } from './phone-format.ts'
 
 const PLUS = 43
@@ -73,9 +73,7 @@ function touches(scan: Scan, start: number, end: number): boolean {
   const before = scan.unit(start - 1)
   if (!BEFORE.has(before)) return false
   // `tel:`, `number=` and a list's comma lead in; the same after a digit is a time, a fraction, a thousand.
-  if (before === 58 || before === 61 || before === 44) {
-    return isDigit(scan.unit(start - 2)) && !(before === 44 && isField(scan, start, end))
-  }
+  if (before === 58 || before === 61 || before === 44) return isJoined(scan, start, end, before, start - 2)
   return true
 }
 
@@ -95,9 +93,7 @@ function extended(scan: Scan, start: number, end: number): number {
   if (scan.is(end, WORD)) return -1
   const after = scan.unit(end)
   if (after === 37) return -1
-  if (after === DOT || after === 44 || after === 58 || after === 47) {
-    return isDigit(scan.unit(end + 1)) && !(after === 44 && isField(scan, start, end)) ? -1 : end
-  }
+  if (after === DOT || after === 44 || after === 58 || after === 47) return isJoined(scan, start, end, after, end + 1) ? -1 : end
   if (after === HYPHEN && isDigit(scan.unit(end + 1))) return -1
   return end
 }

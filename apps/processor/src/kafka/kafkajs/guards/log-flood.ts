@@ -1,5 +1,6 @@
 import type { logCreator } from 'kafkajs'
 import { tellable } from '../log-texts.ts'
+import { seldom } from '../seldom.ts'
 
 export type KafkaLog = (event: { level: 'error' | 'warn'; source: string; message: string }) => void
 
@@ -10,11 +11,11 @@ const QUIET = 10_000
  * Trap: every retry of the few milliseconds after a commit is logged as an error, on the console, with stack; and some entries
  * carry what the request carried.
  *
- * Closed by: a log creator of ours. Retries are dropped, and crashes, which are told by `restartLog`; of the rest the source and a text without any value goes on, once in a
- * while.
+ * Closed by: a log creator of ours. Retries are dropped, and crashes, which are told by `restartLog`; of the rest the source and a
+ * text without any value goes on, once in a while.
  */
 export const quietLog = (log: KafkaLog | undefined): logCreator => {
-  const told = new Map<string, number>()
+  const isTime = seldom(QUIET)
   return () =>
     ({ namespace, level, log: entry }) => {
       if (log === undefined || level > 2 || entry.retryCount !== undefined) return
@@ -26,10 +27,6 @@ export const quietLog = (log: KafkaLog | undefined): logCreator => {
         return
       // Some entries have an error in the place of their text.
       const message = tellable(String(entry.message))
-      const line = `${namespace} ${message}`
-      const now = Date.now()
-      if (now - (told.get(line) ?? -QUIET) < QUIET) return
-      told.set(line, now)
-      log({ level: level === 1 ? 'error' : 'warn', source: namespace, message })
+      if (isTime(`${namespace} ${message}`)) log({ level: level === 1 ? 'error' : 'warn', source: namespace, message })
     }
 }
